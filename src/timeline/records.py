@@ -6,7 +6,7 @@ is the quote a value was read from. Unknown is None or empty, never a guess.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from timeline.edtf import When
@@ -317,11 +317,17 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class EventParticipant:
-    """A participant of a merged event: an entity (or a bare phrase, entity None) in a role."""
+    """A participant of a merged event: an entity (or a bare phrase, entity None) in a role.
+
+    `country`, `latitude` and `longitude` are those of the entity, where it has them.
+    """
 
     role: str
     name: str
     entity: str | None = None
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,3 +369,45 @@ class Filters:
     disputed: bool = False
     min_confidence: float = 0.0
     limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A mention with what a reader needs of its document: the sentence's text and where it was published."""
+
+    mention: Mention
+    sentence_text: str
+    source: str
+    document_title: str
+    published: When | None
+    publisher: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the chronology as it leaves the database: the event and all who tell of it, oldest first."""
+
+    event: Event
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """What `show` and `export` hand to a format. `lines` is read once, in order; `entity` is whose chronology it is.
+
+    `counts`: events, dated, undated, documents.
+    """
+
+    lines: Iterable[Line]
+    entity: Entity | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One line of `timeline sources`: a document, where it was read from, and how many events it tells of."""
+
+    document: Document
+    events: int
+    mentions: int

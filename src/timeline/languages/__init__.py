@@ -1,0 +1,25 @@
+"""What words mean, as tables: `languages/<code>/<table>.toml`, the same file names in every language."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from timeline.errors import LanguageError
+
+
+def available() -> tuple[str, ...]:
+    """The codes of the languages that have tables, sorted."""
+    home = resources.files(__name__)
+    return tuple(sorted(d.name for d in home.iterdir() if d.is_dir() and not d.name.startswith("_")))
+
+
+@cache
+def load(language: str, table: str) -> dict[str, Any]:
+    """One table of one language. Raises LanguageError where there is none. The value is shared: read, never write."""
+    path = resources.files(__name__) / language / f"{table}.toml"
+    if not path.is_file():
+        raise LanguageError(f"no table {table!r} for language {language!r}: there are {', '.join(available())}")
+    return tomllib.loads(path.read_text("utf-8"))
