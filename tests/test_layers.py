@@ -1,4 +1,4 @@
-"""Imports point one way: a layer imports only from layers above it, never from its own line (docs/design.md)."""
+"""Imports point one way: a layer imports only from layers above it, never from its own line."""
 
 import ast
 from pathlib import Path
