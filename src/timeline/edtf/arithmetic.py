@@ -1,7 +1,7 @@
 """Day numbers: the proleptic Gregorian calendar over all years, BCE included.
 
-Day 1 is 0001-01-01, as in `datetime.date.toordinal`; years are astronomical (0 = 1 BCE, -1 = 2 BCE). The civil
-calendar repeats every 400 years = 146,097 days, which is all that this file rests on.
+Day 1 is 0001-01-01, as in `datetime.date.toordinal`; years are astronomical (0 = 1 BCE, -1 = 2 BCE). The
+civil calendar repeats every 400 years = 146,097 days, which is all that this file rests on.
 """
 
 from __future__ import annotations
@@ -39,6 +39,19 @@ def civil(number: int) -> tuple[int, int, int]:
     while ordinal(year, month) > number:
         month -= 1
     return year, month, number - ordinal(year, month) + 1
+
+
+def add_months(year: int, month: int, count: int) -> tuple[int, int]:
+    """The (year, month) `count` months on."""
+    years, before = divmod(month - 1 + count, 12)
+    return year + years, before + 1
+
+
+def shift_months(number: int, count: int) -> int:
+    """The same day `count` months on, or the last of that month where it is shorter."""
+    year, month, day = civil(number)
+    year, month = add_months(year, month, count)
+    return ordinal(year, month, min(day, days_in_month(year, month)))
 
 
 def year_text(year: int) -> str:

@@ -16,9 +16,9 @@ PRECISIONS = (
 class When:
     """A date as it is known.
 
-    `edtf` is Extended Date/Time Format text (ISO 8601-2:2019 levels 0-2). `earliest` and `latest` are day numbers
-    (proleptic Gregorian, day 1 = 0001-01-01, below 1 = BCE), both inside; None = open or not known. `precision` is
-    one of `PRECISIONS`; `clock` an ISO 8601 time of day ("14:30", "14:30+02:00") or "".
+    `edtf` is Extended Date/Time Format text (ISO 8601-2:2019 levels 0-2). `earliest` and `latest` are day
+    numbers (proleptic Gregorian, day 1 = 0001-01-01, below 1 = BCE), both inside; None = open or not known.
+    `precision` is one of `PRECISIONS`; `clock` an ISO 8601 time of day ("14:30", "14:30+02:00") or "".
     """
 
     edtf: str
