@@ -1,1 +1,17 @@
+"""From mentions to one chronology: who tells of the same event, what they claim, and where they disagree.
 
+Pure functions. `keys` says which mentions may meet, `compare` judges two, `group` makes clusters of the
+judgements, `derive` makes the event of a cluster. None depends on the order in which articles came.
+"""
+
+from timeline.claims.candidates import Keys, keys
+from timeline.claims.clusters import group
+from timeline.claims.conflicts import claims
+from timeline.claims.events import derive
+from timeline.claims.likeness import SAME_FROM, UNSURE_FROM, compare
+from timeline.claims.reports import DIFFERENT, SAME, UNSURE, Report
+
+__all__ = [
+    "DIFFERENT", "SAME", "SAME_FROM", "UNSURE", "UNSURE_FROM", "Keys", "Report",
+    "claims", "compare", "derive", "group", "keys",
+]  # fmt: skip

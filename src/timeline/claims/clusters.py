@@ -1,0 +1,128 @@
+"""Mentions into events: the connected components of SAME, cut where two members cannot be one event.
+
+The result depends on the set of reports and judgements only, never on their order: edges are taken by rank,
+and a report that fits two groups which exclude each other joins neither.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from timeline.claims.likeness import Traits, apart, traits, unsettled
+from timeline.claims.reports import DIFFERENT, SAME, Report
+from timeline.records import Judgement
+
+RULE, ARTICLE = "rule", "article"
+
+
+def group(reports: Iterable[Report], judgements: Iterable[Judgement]) -> tuple[tuple[str, ...], ...]:
+    """The clusters as sorted tuples of mention ids, sorted. Judgements of mentions not among `reports` are
+    ignored.
+
+    A person's SAME joins whatever the rules say; a person's DIFFERENT keeps apart whatever else joins.
+    """
+    known = {report.id: report for report in reports}
+    decided = _decided([*judgements, *_tied(known)], known)
+    fence = _Fence(known, decided)
+    edges = [judgement for judgement in decided.values() if judgement.verdict == SAME]
+    clusters = {id: [id] for id in known}
+    for edge in sorted(_clear(edges, fence), key=_rank):
+        left, right = clusters[edge.left], clusters[edge.right]
+        if left is not right and not fence.between(left, right, binding=edge.judge != RULE):
+            left.extend(right)
+            for id in right:
+                clusters[id] = left
+    return tuple(sorted({tuple(sorted(members)) for members in clusters.values()}))
+
+
+def _tied(known: Mapping[str, Report]) -> list[Judgement]:
+    """What one article itself tells as the same happening."""
+    pairs = [(id, r.mention.same) for id, r in known.items() if r.mention.same]
+    return [Judgement(min(pair), max(pair), SAME, 1.0, judge=ARTICLE) for pair in pairs]
+
+
+def _decided(
+    judgements: Iterable[Judgement], known: Mapping[str, Report]
+) -> dict[tuple[str, str], Judgement]:
+    """One judgement for each pair: a person's before the article's, that before a rule's; of two, the
+    cautious one.
+    """
+    best: dict[tuple[str, str], Judgement] = {}
+    for judgement in judgements:
+        pair = (judgement.left, judgement.right)
+        if pair[0] in known and pair[1] in known and pair[0] != pair[1]:
+            best[pair] = max(best.get(pair, judgement), judgement, key=_weight)
+    return best
+
+
+def _weight(judgement: Judgement) -> tuple[int, bool, float, str]:
+    standing = {RULE: 0, ARTICLE: 1}.get(judgement.judge, 2)
+    return standing, judgement.verdict == DIFFERENT, judgement.score, judgement.judge
+
+
+def _rank(edge: Judgement) -> tuple[bool, float, str, str]:
+    return edge.judge == RULE, -edge.score, edge.left, edge.right
+
+
+def _clear(edges: list[Judgement], fence: _Fence) -> list[Judgement]:
+    """The edges without those of a report whose neighbours exclude each other."""
+    near: dict[str, list[str]] = defaultdict(list)
+    for edge in edges:
+        near[edge.left].append(edge.right)
+        near[edge.right].append(edge.left)
+    torn = {id: fence.torn(others) for id, others in near.items()}
+    return [
+        edge
+        for edge in edges
+        if edge.judge != RULE or not (edge.right in torn[edge.left] or edge.left in torn[edge.right])
+    ]
+
+
+@dataclass(slots=True)
+class _Fence:
+    """What keeps mentions apart: a person's DIFFERENT, and `apart` by traits."""
+
+    reports: Mapping[str, Report]
+    decided: Mapping[tuple[str, str], Judgement]
+    kinds: dict[str, Traits] = field(default_factory=dict)
+    memo: dict[tuple[Traits, Traits], bool] = field(default_factory=dict)
+    forbidden: dict[str, set[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.kinds = {id: traits(report) for id, report in self.reports.items()}
+        for (left, right), judgement in self.decided.items():
+            if judgement.judge != RULE and judgement.verdict == DIFFERENT:
+                self.forbidden.setdefault(left, set()).add(right)
+                self.forbidden.setdefault(right, set()).add(left)
+
+    def torn(self, ids: Iterable[str]) -> frozenset[str]:
+        """Those of `ids` that another of them excludes."""
+        ids = list(ids)
+        sample = self._sample(ids)
+        bad = {
+            kind for kind, id in sample.items() if any(self._parts(id, other) for other in sample.values())
+        }
+        split = {id for id in ids if not self.forbidden.get(id, set()).isdisjoint(ids)}
+        return frozenset(id for id in ids if self.kinds[id] in bad or id in split)
+
+    def between(self, left: list[str], right: list[str], *, binding: bool) -> bool:
+        """Whether anything keeps the two clusters apart."""
+        if any(not self.forbidden[id].isdisjoint(right) for id in left if id in self.forbidden):
+            return True
+        if binding:
+            return False
+        theirs = self._sample(right).values()
+        return any(self._parts(id, other) for id in self._sample(left).values() for other in theirs)
+
+    def _sample(self, ids: Iterable[str]) -> dict[Traits, str]:
+        """One mention of each kind."""
+        return {self.kinds[id]: id for id in ids}
+
+    def _parts(self, left: str, right: str) -> bool:
+        kinds = (self.kinds[left], self.kinds[right])
+        if kinds not in self.memo:
+            one, other = self.reports[left], self.reports[right]
+            self.memo[kinds] = bool(apart(one, other)) or unsettled(one, other)
+        return self.memo[kinds]

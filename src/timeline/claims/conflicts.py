@@ -1,0 +1,76 @@
+"""What each mention says of each slot of an event, and which values cannot all be true.
+
+A finer date inside a coarser one is no conflict, nor is a date without a year against one it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from timeline.claims.dates import gap
+from timeline.claims.reports import Report
+from timeline.records import Claim, Conflict, Entity
+
+
+def claims(event: str, reports: Iterable[Report]) -> tuple[Claim, ...]:
+    """Every claim of the reports, in order of mention, slot and value."""
+    found = [claim for report in reports for claim in _claims(event, report)]
+    return tuple(sorted(found, key=lambda c: (c.mention, c.slot, c.value)))
+
+
+def _claims(event: str, report: Report) -> Iterable[Claim]:
+    mention = report.mention
+    anchor = mention.anchor
+    if anchor and anchor.when:
+        yield Claim(event, mention.id, mention.document, "date", anchor.when.edtf, anchor.expression)
+    yield Claim(event, mention.id, mention.document, "kind", mention.kind, mention.trigger)
+    yield Claim(event, mention.id, mention.document, "factuality", mention.factuality, mention.cue)
+    for p in mention.participants:
+        yield Claim(event, mention.id, mention.document, p.role, p.entity or p.name, p.span)
+
+
+def conflicts(event: str, reports: Sequence[Report], entities: Mapping[str, Entity]) -> tuple[Conflict, ...]:
+    """The conflicts of one event by slot: date, factuality, place."""
+    found = (_dates(event, reports), _factuality(event, reports), _places(event, reports, entities))
+    return tuple(conflict for conflict in found if conflict)
+
+
+def _dates(event: str, reports: Sequence[Report]) -> Conflict | None:
+    anchors = {
+        (r.when.edtf, r.mention.anchor.relation): r.mention.anchor
+        for r in reports
+        if r.when and r.mention.anchor
+    }
+    odd = {
+        edtf
+        for (one, left), (other, right) in combinations(sorted(anchors.items()), 2)
+        if gap(left, right)
+        for edtf in (one[0], other[0])
+    }
+    if not odd:
+        return None
+    values = tuple(sorted(odd))
+    return Conflict(event, "date", values, f"{' and '.join(values)} cannot all be true")
+
+
+def _factuality(event: str, reports: Sequence[Report]) -> Conflict | None:
+    values = {report.mention.factuality for report in reports}
+    told = values & {"happened", "ongoing"}
+    if "denied" not in values or not told:
+        return None
+    return Conflict(event, "factuality", tuple(sorted(told | {"denied"})), "told by some, denied by others")
+
+
+def _places(event: str, reports: Sequence[Report], entities: Mapping[str, Entity]) -> Conflict | None:
+    """Places whose countries are known and differ."""
+    lands: dict[str, str] = {}
+    for report in reports:
+        for p in report.mention.participants:
+            place = entities.get(p.entity or "") if p.role == "place" else None
+            if place and place.country:
+                lands[place.id] = place.country
+    if len(set(lands.values())) < 2:
+        return None
+    values = tuple(sorted(lands))
+    return Conflict(event, "place", values, f"{' and '.join(values)} lie in different countries")

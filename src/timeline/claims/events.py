@@ -1,0 +1,166 @@
+"""The event of a cluster: derived from its reports by stated rules, the same whatever their order.
+
+Date: a date with its year before one without; read from the text before one that stands in (publication);
+then the finer, then the one that more documents support, then the one whose source wrote nearest to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import prod
+
+from timeline.claims.conflicts import conflicts
+from timeline.claims.dates import FAR, gap, reach, yearless
+from timeline.claims.reports import Report
+from timeline.edtf import PRECISIONS
+from timeline.entities import fold
+from timeline.records import Anchor, Entity, Event, EventParticipant, Participant
+
+TITLE = 80  # a longer title is no longer a short line
+CEILING = 0.99  # many sources make an event likely, never certain
+BASES = ("explicit", "relative", "inferred", "publication")
+TELLING = (
+    "happened",
+    "ongoing",
+    "denied",
+    "planned",
+    "possible",
+)  # what was reported done outranks what was planned
+
+
+def derive(reports: Iterable[Report], entities: Mapping[str, Entity]) -> Event:
+    """The event of one cluster of reports; `entities` are those its participants may be."""
+    members = sorted(reports, key=lambda r: r.id)
+    id = f"e{members[0].id[1:]}"
+    date, reason = choose_date(members)
+    factuality = choose_factuality(members)
+    best = max(members, key=lambda r: _quality(r, factuality))
+    people = participants(members, entities)
+    place = next((p for p in people if p.role == "place"), None)
+    return Event(
+        id=id,
+        kind=best.mention.kind,
+        title=best.mention.title,
+        date=date,
+        date_reason=reason,
+        factuality=factuality,
+        participants=tuple(p for p in people if p is not place),
+        place=place,
+        mentions=tuple(r.id for r in members),
+        documents=tuple(sorted({r.mention.document for r in members})),
+        conflicts=conflicts(id, members, entities),
+        confidence=confidence(members),
+    )
+
+
+def choose_date(members: Sequence[Report]) -> tuple[Anchor | None, str]:
+    """The chosen anchor and a sentence that says why."""
+    dated = [r for r in members if r.when]
+    if not dated:
+        return next((r.mention.anchor for r in members if r.mention.anchor), None), "no mention gives a date"
+    best = min(dated, key=lambda r: (*_standing(r, dated), r.id))
+    others = sorted({str(r.when) for r in dated} - {str(best.when)})
+    backers = len({r.mention.document for r in dated if r.when == best.when})
+    said = f"{best.when}, said by {_many(backers, 'document')}"
+    if not others:
+        return best.mention.anchor, said
+    rival = min((r for r in dated if r.when != best.when), key=lambda r: (*_standing(r, dated), r.id))
+    return (
+        best.mention.anchor,
+        f"{said}; preferred to {', '.join(others)} because {_advantage(best, rival, dated)}",
+    )
+
+
+def _standing(report: Report, dated: Sequence[Report]) -> tuple[int, ...]:
+    """Lower is better; see `_STEPS` for what each number is."""
+    anchor, when = report.mention.anchor, report.when
+    assert anchor
+    assert when
+    return (
+        int(bool(yearless(when)) or reach(anchor) is None),
+        int(anchor.basis == "publication"),
+        PRECISIONS.index(when.precision) if when.precision in PRECISIONS else len(PRECISIONS),
+        -_support(report, dated),
+        BASES.index(anchor.basis) if anchor.basis in BASES else len(BASES),
+        _distance(report),
+    )
+
+
+_STEPS = (
+    "it has its year",
+    "the text itself gives it",
+    "it is more precise",
+    "more documents support it",
+    "it is said more directly",
+    "its source wrote nearer to it",
+    "the others are equal, and its mention comes first",
+)
+
+
+def _advantage(best: Report, rival: Report, dated: Sequence[Report]) -> str:
+    ours, theirs = _standing(best, dated), _standing(rival, dated)
+    step = next((n for n, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]), -1)
+    return _STEPS[step]
+
+
+def _support(report: Report, dated: Sequence[Report]) -> int:
+    """How many documents give a date that can be true together with this one."""
+    return len({r.mention.document for r in dated if not gap(report.mention.anchor, r.mention.anchor)})
+
+
+def _distance(report: Report) -> int:
+    """Days between the event and the day its source was published; FAR when that is not known."""
+    days, published = reach(report.mention.anchor), report.published
+    if days is None or published is None or published.earliest is None:
+        return FAR
+    return max(0, days.low - published.earliest, published.earliest - days.high)
+
+
+def choose_factuality(members: Sequence[Report]) -> str:
+    """What the members say it is; what was reported done outranks what was planned."""
+    said = {r.mention.factuality for r in members}
+    return next((f for f in TELLING if f in said), members[0].mention.factuality)
+
+
+def _quality(report: Report, factuality: str) -> tuple[bool, bool, float, int, int, str]:
+    """Which mention names the event best: of its factuality, dated, sure, with most participants, fully named."""
+    mention = report.mention
+    who = len({p.entity for p in mention.participants if p.entity})
+    fits = mention.factuality == factuality
+    length = len(mention.title)
+    full = length if length <= TITLE else -length
+    return fits, report.when is not None, mention.confidence, who, full, mention.id
+
+
+def participants(members: Sequence[Report], entities: Mapping[str, Entity]) -> tuple[EventParticipant, ...]:
+    """All participants, one for each entity (or bare phrase) and role, the most often told first."""
+    seen: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], Participant] = {}
+    for report in members:
+        for p in report.mention.participants:
+            key = (p.role, p.entity or f"phrase {fold(p.name)}")
+            seen[key] += 1
+            first.setdefault(key, p)
+    order = sorted(seen, key=lambda key: -seen[key])
+    return tuple(_participant(first[key], entities) for key in order)
+
+
+def _participant(p: Participant, entities: Mapping[str, Entity]) -> EventParticipant:
+    entity = entities.get(p.entity) if p.entity else None
+    if entity is None:
+        return EventParticipant(p.role, p.name, p.entity)
+    return EventParticipant(p.role, entity.name, entity.id, entity.country, entity.latitude, entity.longitude)
+
+
+def confidence(members: Sequence[Report]) -> float:
+    """The chance that not every document is wrong, each taken at its surest mention."""
+    surest: dict[str, float] = {}
+    for report in members:
+        document = report.mention.document
+        surest[document] = max(surest.get(document, 0.0), report.mention.confidence)
+    return round(min(CEILING, 1 - prod(1 - c for _, c in sorted(surest.items()))), 4)
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

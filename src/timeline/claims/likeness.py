@@ -1,0 +1,194 @@
+"""Whether two mentions tell of one event: a list of weighted features, each giving a score and a sentence.
+
+A wrong merge costs a reader more than a missed one, so what keeps two mentions apart is asked first
+(`apart`), and SAME needs agreement in type, participants and time together; a recurring event fails on time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline.claims.dates import FINE_DAYS, gap, one_day, reach, stated
+from timeline.claims.reports import DIFFERENT, MAIN_ROLES, SAME, UNSURE, Report, main_entities, places, venues
+from timeline.entities import fold
+from timeline.records import Judgement
+
+SAME_FROM = 0.78
+UNSURE_FROM = 0.55
+NAMED_GAP = (
+    62  # an event named by its site may be misdated by a month or so, where a date is not one stated day
+)
+SLIP = 1  # and by a day (night, time zone) where both are
+
+Feature = Callable[[Report, Report], tuple[float, str]]
+
+
+def compare(left: Report, right: Report) -> Judgement:
+    """The rules' judgement of two mentions, lower id left."""
+    if right.id < left.id:
+        left, right = right, left
+    hindrance = apart(left, right)
+    if hindrance:
+        return Judgement(left.id, right.id, DIFFERENT, 0.0, (hindrance,))
+    answers = [(weight, *feature(left, right)) for weight, feature in FEATURES]
+    score = round(min(1.0, max(0.0, sum(weight * score for weight, score, _ in answers))), 3)
+    verdict = SAME if score >= SAME_FROM else UNSURE if score >= UNSURE_FROM else DIFFERENT
+    if verdict == SAME and unsettled(left, right):
+        verdict = UNSURE
+    return Judgement(left.id, right.id, verdict, score, tuple(said for _, _, said in answers if said))
+
+
+def apart(left: Report, right: Report) -> str:
+    """Why the two cannot be one event, "" when they can."""
+    if left.family != right.family:
+        return f"one is {left.family}, the other {right.family}"
+    days = gap(left.mention.anchor, right.mention.anchor)
+    if days and not (named(left, right) and _near(left, right, days)):
+        return f"the dates {left.when} and {right.when} cannot both be true"
+    return _out_of_order(left, right) or _out_of_order(right, left)
+
+
+def _near(left: Report, right: Report, days: int) -> bool:
+    exact = all(one_day(r.mention.anchor) and stated(r.mention.anchor) for r in (left, right))
+    return days <= (SLIP if exact else NAMED_GAP)
+
+
+def _out_of_order(plan: Report, fact: Report) -> str:
+    """A plan reported after the fact is another one ("will meet again")."""
+    if plan.mention.factuality != "planned" or fact.mention.factuality not in ("happened", "ongoing"):
+        return ""
+    if plan.published is None or fact.published is None:
+        return ""
+    later, earlier = plan.published.earliest, fact.published.latest
+    if later is not None and earlier is not None and later > earlier:
+        return f"{plan.published} still plans what {fact.published} reports as done"
+    return ""
+
+
+def unsettled(left: Report, right: Report) -> bool:
+    """Whether one denies what the other tells: a person must say if it is the same."""
+    return (left.mention.factuality == "denied") != (right.mention.factuality == "denied")
+
+
+def named(left: Report, right: Report) -> frozenset[str]:
+    """The sites that name both events."""
+    return venues(left) & venues(right)
+
+
+def _happening(left: Report, right: Report) -> tuple[float, str]:
+    if left.mention.lemma == right.mention.lemma:
+        return 1.0, f"both say {left.mention.lemma!r}"
+    return 0.7, f"both are of type {left.mention.kind}"
+
+
+def _participants(left: Report, right: Report) -> tuple[float, str]:
+    ours, theirs = main_entities(left), main_entities(right)
+    shared = ours & theirs
+    if not ours or not theirs:
+        return 0.0, ""
+    if not shared:
+        return -1.0, "no participant in common"
+    said = f"both have {', '.join(sorted(shared))}"
+    if len(shared) > 1:
+        return 1.0, said
+    if ours == theirs:
+        return 0.5, said
+    return (0.25 if 1 in (len(ours), len(theirs)) else 0.1), said
+
+
+def _swapped(left: Report, right: Report) -> tuple[float, str]:
+    """The same verb with doer and done-to changed about tells another event."""
+    if left.mention.lemma != right.mention.lemma:
+        return 0.0, ""
+    doers, done = _by_role(left, "actor"), _by_role(left, "target")
+    if doers and done and doers == _by_role(right, "target") and done == _by_role(right, "actor"):
+        return -1.0, "actor and target are the other way round"
+    return 0.0, ""
+
+
+def _by_role(report: Report, role: str) -> frozenset[str]:
+    return frozenset(p.entity for p in report.mention.participants if p.entity and p.role == role)
+
+
+def _phrases(left: Report, right: Report) -> tuple[float, str]:
+    """Bare phrases in one role ("a memorandum", "a treaty"), by their last word."""
+    for role in MAIN_ROLES:
+        ours, theirs = _last_words(left, role), _last_words(right, role)
+        if ours and theirs:
+            if ours & theirs:
+                return 1.0, f"both have {', '.join(sorted(ours & theirs))} as {role}"
+            return -1.0, f"the {role}s differ: {', '.join(sorted(ours))} and {', '.join(sorted(theirs))}"
+    return 0.0, ""
+
+
+def _last_words(report: Report, role: str) -> frozenset[str]:
+    bare = (fold(p.name).split() for p in report.mention.participants if p.role == role and p.entity is None)
+    return frozenset(words[-1] for words in bare if words)
+
+
+def _date(left: Report, right: Report) -> tuple[float, str]:
+    one, other = left.mention.anchor, right.mention.anchor
+    days = gap(one, other)
+    if days is None or one is None or other is None:
+        return 0.0, ""
+    if days:
+        return 0.0, f"the dates {left.when} and {right.when} differ, but the site names the event"
+    if one_day(one) and one_day(other):
+        return 1.0, f"both on {left.when if reach(one) else right.when}"
+    said = f"{left.when} and {right.when} can both be true"
+    widths = [r.days for r in (reach(one), reach(other)) if r]
+    if len(widths) < 2 or max(widths) <= FINE_DAYS:
+        return (0.6 if one_day(one) or one_day(other) or left.when == right.when else 0.5), said
+    return (0.2 if max(widths) <= 366 else 0.0), said
+
+
+def _place(left: Report, right: Report) -> tuple[float, str]:
+    ours, theirs = places(left), places(right)
+    if ours & theirs:
+        return 1.0, f"both in {', '.join(sorted(ours & theirs))}"
+    if ours and theirs:
+        return -0.5, f"in {', '.join(sorted(ours))} and in {', '.join(sorted(theirs))}"
+    return 0.0, ""
+
+
+def _site(left: Report, right: Report) -> tuple[float, str]:
+    shared = named(left, right)
+    return (1.0, f"both named after {', '.join(sorted(shared))}") if shared else (0.0, "")
+
+
+FEATURES: tuple[tuple[float, Feature], ...] = (
+    (0.30, _happening),
+    (0.40, _participants),
+    (0.50, _swapped),
+    (0.15, _phrases),
+    (0.30, _date),
+    (0.15, _place),
+    (0.45, _site),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """All that `apart` looks at: two reports with equal traits stand alike to every third."""
+
+    family: str
+    edtf: str
+    relation: str
+    basis: str
+    factuality: str
+    published: str
+    sites: frozenset[str]
+
+
+def traits(report: Report) -> Traits:
+    anchor = report.mention.anchor
+    return Traits(
+        report.family,
+        report.when.edtf if report.when else "",
+        anchor.relation if anchor else "",
+        anchor.basis if anchor else "",
+        report.mention.factuality,
+        report.published.edtf if report.published else "",
+        venues(report),
+    )

@@ -1,0 +1,69 @@
+"""`Report`: a mention with what judging it needs of its document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline import languages
+from timeline.edtf import When
+from timeline.entities import fold
+from timeline.errors import LanguageError
+from timeline.records import Mention, Participant
+
+SAME, DIFFERENT, UNSURE = "SAME", "DIFFERENT", "UNSURE"
+MAIN_ROLES = ("actor", "target", "partner", "topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A mention, its entities resolved over all articles, and the day of its publication (or None)."""
+
+    mention: Mention
+    published: When | None = None
+    language: str = "en"
+
+    @property
+    def id(self) -> str:
+        return self.mention.id
+
+    @property
+    def when(self) -> When | None:
+        return self.mention.anchor.when if self.mention.anchor else None
+
+    @property
+    def family(self) -> str:
+        """What kind of event it can be the same as: its type, or its lemma where the type says nothing."""
+        kind = self.mention.kind
+        return kind if kind and kind != "other" else f"lemma {self.mention.lemma}"
+
+
+def main_entities(report: Report) -> frozenset[str]:
+    """Who takes part, the place and the means left out."""
+    return frozenset(p.entity for p in report.mention.participants if p.entity and p.role in MAIN_ROLES)
+
+
+def places(report: Report) -> frozenset[str]:
+    return frozenset(p.entity for p in report.mention.participants if p.entity and p.role == "place")
+
+
+def venues(report: Report) -> frozenset[str]:
+    """The folded names of buildings and sites that take part: with the type they name an event, as a city
+    does not.
+    """
+    words = _venue_words(report.language)
+    return frozenset(name for p in report.mention.participants if (name := _venue(p, words)))
+
+
+def _venue(participant: Participant, words: frozenset[str]) -> str:
+    if participant.entity is None:
+        return ""
+    parts = fold(participant.name).split()
+    return " ".join(parts) if len(parts) > 1 and parts[-1] in words else ""
+
+
+def _venue_words(language: str) -> frozenset[str]:
+    """The words that end the name of a site ("hall", "airport"); none in a language without the table."""
+    try:
+        return frozenset(languages.load(language, "venues")["endings"])
+    except LanguageError:
+        return frozenset()

@@ -1,0 +1,168 @@
+"""Entities across articles: "Putin" alone in one article is the Vladimir Putin of the others, when only one
+fits.
+
+Decided for the whole database from what its current articles name, so the order of ingest changes nothing: a
+short name points (`entities.same_as`) to the one full name of its kind that it can stand for, and is asked
+again whenever an article brings or takes a name that bears on it. Names, participants and attributions keep
+both answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, exists, insert, or_, select, update
+
+from timeline.database.chunks import chunks
+from timeline.database.rows import entity_row
+from timeline.database.tables import Aliases, Documents, Entities, Mentions, Names, Participants, table
+from timeline.database.world_rows import alias_rows
+from timeline.entities import fold
+from timeline.records import Entity
+
+ENTITIES, ALIASES, NAMES = table(Entities), table(Aliases), table(Names)
+DOCUMENTS, MENTIONS, PARTICIPANTS = table(Documents), table(Mentions), table(Participants)
+STANDS_FOR = {"PERSON": ("short", "name", "acronym"), "ORGANISATION": ("acronym",)}
+
+
+def store(connection: Connection, entities: Iterable[Entity]) -> None:
+    """Entities of an article into their rows. What is known is left alone; of several names the longest is
+    kept.
+    """
+    given = {entity.id: entity for entity in entities}
+    rows = {row["id"]: row for row in _rows(connection, given)}
+    for entity in given.values():
+        row = rows.get(entity.id)
+        if row is None:
+            connection.execute(
+                insert(ENTITIES).values({**entity_row(entity), "short": _short(entity), "loaded": ""})
+            )
+        elif not row["known"] and _fuller(entity.name, row["name"]):
+            connection.execute(update(ENTITIES).where(ENTITIES.c.id == entity.id).values(name=entity.name))
+    _add_aliases(connection, [e for e in given.values() if e.id not in rows or not rows[e.id]["known"]])
+
+
+def _rows(connection: Connection, ids: Collection[str]) -> list[Any]:
+    found: list[Any] = []
+    for some in chunks(ids):
+        found += connection.execute(select(ENTITIES).where(ENTITIES.c.id.in_(some))).mappings()
+    return found
+
+
+def _fuller(name: str, than: str) -> bool:
+    return (len(name), name) > (len(than), than)
+
+
+def _short(entity: Entity) -> str:
+    """The folded name where it is one word that may stand for a fuller one, else ""."""
+    one = not entity.known and " " not in entity.name.strip()
+    if entity.kind == "ORGANISATION":
+        one = one and entity.name.isupper()
+    return fold(entity.name) if one and entity.kind in STANDS_FOR else ""
+
+
+def _add_aliases(connection: Connection, entities: list[Entity]) -> None:
+    wanted = {
+        (r["entity_id"], r["text"], r["kind"]): r
+        for e in entities
+        for r in [*alias_rows(e, "article"), *_surname(e)]
+    }
+    for some in chunks({id for id, _, _ in wanted}):
+        stored = select(ALIASES.c.entity_id, ALIASES.c.text, ALIASES.c.kind).where(
+            ALIASES.c.entity_id.in_(some)
+        )
+        for row in connection.execute(stored):
+            wanted.pop((row[0], row[1], row[2]), None)
+    if wanted:
+        connection.execute(insert(ALIASES), list(wanted.values()))
+
+
+def _surname(entity: Entity) -> list[dict[str, Any]]:
+    """A person's last word is a name to find them by."""
+    words = entity.name.split()
+    if entity.kind != "PERSON" or len(words) < 2:
+        return []
+    row = {
+        "entity_id": entity.id,
+        "text": words[-1],
+        "kind": "short",
+        "folded": fold(words[-1]),
+        "source": "article",
+    }
+    return [row]
+
+
+def relink(connection: Connection, touched: Collection[str]) -> frozenset[str]:
+    """Ask again what the short names stand for that the touched entities bear on; the mentions that changed
+    by it.
+    """
+    keys: set[str] = set()
+    for some in chunks(touched):
+        keys |= set(
+            connection.execute(select(ALIASES.c.folded).where(ALIASES.c.entity_id.in_(some))).scalars()
+        )
+    changed: set[str] = set()
+    for some in chunks(keys):
+        shorts = select(ENTITIES.c.id, ENTITIES.c.kind, ENTITIES.c.short, ENTITIES.c.same_as)
+        for id, kind, short, same_as in connection.execute(shorts.where(ENTITIES.c.short.in_(some))).all():
+            target = _target(connection, kind, short)
+            if target != same_as:
+                connection.execute(update(ENTITIES).where(ENTITIES.c.id == id).values(same_as=target))
+                changed.add(id)
+    return apply(connection, changed | set(touched))
+
+
+def _target(connection: Connection, kind: str, short: str) -> str | None:
+    """The one entity that the short name can stand for."""
+    fits = (
+        select(ALIASES.c.entity_id)
+        .distinct()
+        .join(ENTITIES, ENTITIES.c.id == ALIASES.c.entity_id)
+        .where(ALIASES.c.folded == short, ALIASES.c.kind.in_(STANDS_FOR[kind]))
+        .where(ENTITIES.c.kind == kind, ENTITIES.c.short == "", _alive())
+    )
+    found = connection.execute(fits.limit(2)).scalars().all()
+    return found[0] if len(found) == 1 else None
+
+
+def _alive() -> ColumnElement[bool]:
+    """Known, or named by an article that has not been withdrawn."""
+    named = select(NAMES.c.number).join(DOCUMENTS, DOCUMENTS.c.id == NAMES.c.document_id)
+    return or_(
+        ENTITIES.c.known.is_(True),
+        exists(named.where(NAMES.c.local_entity_id == ENTITIES.c.id, DOCUMENTS.c.withdrawn.is_(False))),
+    )
+
+
+def apply(connection: Connection, entities: Collection[str]) -> frozenset[str]:
+    """Write what the short names among `entities` stand for beside what the articles say; the mentions that
+    changed.
+    """
+    changed: set[str] = set()
+    for some in chunks(entities):
+        query = select(ENTITIES.c.id, ENTITIES.c.same_as).where(
+            ENTITIES.c.id.in_(some), ENTITIES.c.short != ""
+        )
+        for id, same_as in connection.execute(query).all():
+            changed |= _resolve(connection, id, same_as or id)
+    return frozenset(changed)
+
+
+def _resolve(connection: Connection, local: str, resolved: str) -> set[str]:
+    stale = (PARTICIPANTS.c.local_entity_id == local, PARTICIPANTS.c.entity_id != resolved)
+    changed = set(connection.execute(select(PARTICIPANTS.c.mention_id).where(*stale)).scalars())
+    if changed:
+        connection.execute(update(PARTICIPANTS).where(*stale).values(entity_id=resolved))
+    connection.execute(
+        update(NAMES)
+        .where(NAMES.c.local_entity_id == local, NAMES.c.entity_id != resolved)
+        .values(entity_id=resolved)
+    )
+    said = MENTIONS.c.attribution_local_entity_id == local
+    connection.execute(
+        update(MENTIONS)
+        .where(said, MENTIONS.c.attribution_entity_id != resolved)
+        .values(attribution_entity_id=resolved)
+    )
+    return changed

@@ -1,0 +1,297 @@
+"""Judgements, clusters and events of what changed, and of nothing else.
+
+A changed mention is compared with those that share a blocking key; the components of SAME that it was and is
+part of are grouped anew and their events replaced. Everything happens in the writer's transaction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from timeline import claims
+from timeline.claims import SAME, Report
+from timeline.database import order, rows
+from timeline.database.chunks import chunks
+from timeline.database.tables import (
+    Base,
+    Claims,
+    Conflicts,
+    Documents,
+    Entities,
+    EventMentions,
+    EventParticipants,
+    EventRedirects,
+    Events,
+    Judgements,
+    MentionKeys,
+    Mentions,
+    Participants,
+    table,
+)
+from timeline.entities import fold
+from timeline.records import Entity, Event, Judgement
+
+DOCUMENTS, MENTIONS, PARTICIPANTS = table(Documents), table(Mentions), table(Participants)
+KEYS, JUDGEMENTS, ENTITIES = table(MentionKeys), table(Judgements), table(Entities)
+EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
+RULE = "rule"
+
+
+def merge(connection: Connection, changed: Collection[str], gone: Collection[str] = ()) -> None:
+    """Bring judgements and events up to date after mentions were added or altered (`changed`) or withdrawn
+    (`gone`).
+    """
+    stale = {*changed, *gone}
+    if not stale:
+        return
+    near = partners(connection, stale)
+    forget(connection, stale)
+    judge(connection, sorted(set(changed) - set(gone)))
+    rebuild(connection, component(connection, (near | set(changed)) - set(gone)), set(gone))
+
+
+def partners(connection: Connection, mentions: Collection[str]) -> set[str]:
+    """The mentions judged SAME with any of `mentions`, or tied to it within its article; themselves not
+    included.
+    """
+    found: set[str] = set()
+    left, right = JUDGEMENTS.c.left_id, JUDGEMENTS.c.right_id
+    for some in chunks(mentions):
+        for query in (
+            select(right).where(left.in_(some), JUDGEMENTS.c.verdict == SAME),
+            select(left).where(right.in_(some), JUDGEMENTS.c.verdict == SAME),
+            select(MENTIONS.c.same_as).where(MENTIONS.c.id.in_(some), MENTIONS.c.same_as != ""),
+            select(MENTIONS.c.id).where(MENTIONS.c.same_as.in_(some)),
+        ):
+            found.update(connection.execute(query).scalars())
+    return found - set(mentions)
+
+
+def component(connection: Connection, seeds: Collection[str]) -> set[str]:
+    """All mentions connected with the seeds."""
+    found, edge = set(seeds), set(seeds)
+    while edge:
+        edge = partners(connection, edge) - found
+        found |= edge
+    return found
+
+
+def forget(connection: Connection, mentions: Collection[str]) -> None:
+    """Drop keys and rules' judgements of these mentions. What people judged stays."""
+    for some in chunks(mentions):
+        connection.execute(delete(KEYS).where(KEYS.c.mention_id.in_(some)))
+        for side in (JUDGEMENTS.c.left_id, JUDGEMENTS.c.right_id):
+            connection.execute(delete(JUDGEMENTS).where(side.in_(some), JUDGEMENTS.c.judge == RULE))
+
+
+def judge(connection: Connection, mentions: Collection[str]) -> None:
+    """Store the keys of these mentions and the judgements of the pairs that they open."""
+    mine = reports(connection, mentions)
+    keyed = {id: claims.keys(report) for id, report in mine.items()}
+    stored = [{"key": key, "mention_id": id} for id, keys in keyed.items() for key in keys.stored]
+    if stored:
+        connection.execute(insert(KEYS), stored)
+    pairs = _pairs(connection, keyed)
+    others = reports(connection, {id for pair in pairs for id in pair} - set(mine))
+    known = {**mine, **others}
+    judgements = [claims.compare(known[a], known[b]) for a, b in sorted(pairs) if a in known and b in known]
+    found = [_judgement_row(j) for j in judgements if j.verdict != claims.DIFFERENT]
+    if found:
+        connection.execute(insert(JUDGEMENTS), found)
+
+
+def _pairs(connection: Connection, keyed: Mapping[str, claims.Keys]) -> set[tuple[str, str]]:
+    seekers: dict[str, list[str]] = defaultdict(list)
+    for id, keys in keyed.items():
+        for key in keys.sought:
+            seekers[key].append(id)
+    pairs = set()
+    for some in chunks(seekers):
+        for key, other in connection.execute(
+            select(KEYS.c.key, KEYS.c.mention_id).where(KEYS.c.key.in_(some))
+        ):
+            pairs |= {(min(id, other), max(id, other)) for id in seekers[key] if id != other}
+    return pairs
+
+
+def _judgement_row(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "left_id": judgement.left,
+        "right_id": judgement.right,
+        "judge": judgement.judge,
+        "verdict": judgement.verdict,
+        "score": judgement.score,
+        "reasons": list(judgement.reasons),
+    }
+
+
+def reports(connection: Connection, mentions: Iterable[str]) -> dict[str, Report]:
+    """The reports of the mentions that are not withdrawn, by id."""
+    found: dict[str, Report] = {}
+    for some in chunks(mentions):
+        people = participants_of(connection, some)
+        published = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
+        query = select(MENTIONS, DOCUMENTS.c.language, *published).join(
+            DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id
+        )
+        for row in connection.execute(
+            query.where(MENTIONS.c.id.in_(some), MENTIONS.c.withdrawn.is_(False))
+        ).mappings():
+            mention = rows.mention_of(row, people.get(row["id"], ()))
+            found[mention.id] = Report(mention, rows.when_of(row, "published"), row["language"])
+    return found
+
+
+def participants_of(connection: Connection, mentions: Collection[str]) -> dict[str, list[Any]]:
+    """The participants of one chunk of mentions."""
+    found = defaultdict(list)
+    query = select(PARTICIPANTS).where(PARTICIPANTS.c.mention_id.in_(mentions))
+    for row in connection.execute(
+        query.order_by(PARTICIPANTS.c.mention_id, PARTICIPANTS.c.number)
+    ).mappings():
+        found[row["mention_id"]].append(rows.participant_of(row))
+    return found
+
+
+def rebuild(connection: Connection, mentions: Collection[str], gone: Collection[str]) -> None:
+    """Group these mentions anew (whole components) and replace the events they were and are in."""
+    known = reports(connection, mentions)
+    before = _events_of(connection, {*known, *gone})
+    entities = _entities(connection, known.values())
+    judged = _judgements(connection, known)
+    events = [
+        claims.derive([known[id] for id in ids], entities) for ids in claims.group(known.values(), judged)
+    ]
+    for some in chunks(set(before.values())):
+        connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
+    _store(connection, events, known)
+    _redirect(connection, before, events)
+
+
+def _events_of(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
+    """The event that each mention is in."""
+    found: dict[str, str] = {}
+    for some in chunks(mentions):
+        query = select(MEMBERS.c.mention_id, MEMBERS.c.event_id).where(MEMBERS.c.mention_id.in_(some))
+        found.update((row[0], row[1]) for row in connection.execute(query))
+    return found
+
+
+def _entities(connection: Connection, known: Iterable[Report]) -> dict[str, Entity]:
+    ids = {p.entity for report in known for p in report.mention.participants if p.entity}
+    found: dict[str, Entity] = {}
+    for some in chunks(ids):
+        for row in connection.execute(select(ENTITIES).where(ENTITIES.c.id.in_(some))).mappings():
+            found[row["id"]] = rows.entity_of(row)
+    return found
+
+
+def _judgements(connection: Connection, mentions: Collection[str]) -> list[Judgement]:
+    found = []
+    for some in chunks(mentions):
+        for row in connection.execute(select(JUDGEMENTS).where(JUDGEMENTS.c.left_id.in_(some))).mappings():
+            reasons = tuple(row["reasons"])
+            found.append(
+                Judgement(
+                    row["left_id"], row["right_id"], row["verdict"], row["score"], reasons, row["judge"]
+                )
+            )
+    return found
+
+
+def _store(connection: Connection, events: list[Event], known: Mapping[str, Report]) -> None:
+    sentences = _sentences(connection, known)
+    made: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
+    for event in events:
+        members = [known[id] for id in event.mentions]
+        made[Events].append(_event_row(event, members, sentences))
+        made[EventMentions] += [{"mention_id": id, "event_id": event.id} for id in event.mentions]
+        made[EventParticipants] += _participant_rows(event)
+        made[Claims] += _claim_rows(event, members)
+        made[Conflicts] += [
+            {"event_id": event.id, "slot": c.slot, "alternatives": list(c.values), "reason": c.reason}
+            for c in event.conflicts
+        ]
+    for kind in (Events, EventMentions, EventParticipants, Claims, Conflicts):
+        if made[kind]:
+            connection.execute(insert(table(kind)), made[kind])
+
+
+def _sentences(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
+    """The text of each mention's sentence."""
+    found: dict[str, str] = {}
+    for some in chunks(mentions):
+        query = select(MENTIONS.c.id, rows.sentence_text()).join(
+            DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id
+        )
+        found.update((row[0], row[1]) for row in connection.execute(query.where(MENTIONS.c.id.in_(some))))
+    return found
+
+
+def _event_row(event: Event, members: list[Report], sentences: Mapping[str, str]) -> dict[str, Any]:
+    first, last = order.place(event.date.when if event.date else None)
+    days = sorted(r.published.start for r in members if r.published and r.published.start)
+    words = [event.title, *(p.name for p in event.participants), *(r.mention.trigger_text for r in members)]
+    words += [event.place.name] if event.place else []
+    return {
+        **rows.event_row(event),
+        "sort_earliest": first,
+        "sort_latest": last,
+        "first_reported": days[0] if days else None,
+        "last_reported": days[-1] if days else None,
+        "search_text": fold(" \n".join(dict.fromkeys([*words, *(sentences[r.id] for r in members)]))),
+    }
+
+
+def _participant_rows(event: Event) -> list[dict[str, Any]]:
+    everyone = [*event.participants, *([event.place] if event.place else [])]
+    return [
+        {
+            "event_id": event.id,
+            "number": number,
+            "role": p.role,
+            "name": p.name,
+            "folded": fold(p.name),
+            "entity_id": p.entity,
+        }
+        for number, p in enumerate(everyone)
+    ]
+
+
+def _claim_rows(event: Event, members: list[Report]) -> list[dict[str, Any]]:
+    return [
+        {
+            "mention_id": c.mention,
+            "slot": c.slot,
+            "number": number,
+            "event_id": c.event,
+            "document_id": c.document,
+            "value": c.value,
+            "char_start": c.span.start if c.span else None,
+            "char_end": c.span.end if c.span else None,
+        }
+        for number, c in enumerate(claims.claims(event.id, members))
+    ]
+
+
+def _redirect(connection: Connection, before: Mapping[str, str], events: list[Event]) -> None:
+    """Ids that went point to the event of their own lowest mention, or of what is left of their mentions."""
+    after = {id: event.id for event in events for id in event.mentions}
+    alive = {event.id for event in events}
+    members: dict[str, list[str]] = defaultdict(list)
+    for mention, event in before.items():
+        members[event].append(mention)
+    lost = {
+        old: next((after[m] for m in sorted(ids) if m in after), None)
+        for old, ids in members.items()
+        if old not in alive
+    }
+    for some in chunks({*alive, *lost}):
+        connection.execute(delete(REDIRECTS).where(REDIRECTS.c.old_id.in_(some)))
+    for old, new in sorted(lost.items()):
+        connection.execute(update(REDIRECTS).where(REDIRECTS.c.event_id == old).values(event_id=new))
+        connection.execute(insert(REDIRECTS).values(old_id=old, event_id=new))

@@ -1,0 +1,327 @@
+"""Out of the database: entities, events with their witnesses, documents. Streams; keeps nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, func, or_, select
+from sqlalchemy.orm import Session
+
+from timeline import entities as names
+from timeline.database import filters as filtering
+from timeline.database import rows
+from timeline.database.merging import participants_of
+from timeline.database.tables import (
+    Aliases,
+    Conflicts,
+    Documents,
+    Entities,
+    EventMentions,
+    EventParticipants,
+    EventRedirects,
+    Events,
+    Judgements,
+    Mentions,
+    Meta,
+    Sources,
+    TimeExpressions,
+    table,
+)
+from timeline.entities import fold
+from timeline.records import Directory, Entity, Event, Filters, Judgement, Line, Source, Witness
+
+EVENTS, MEMBERS, PARTICIPANTS, REDIRECTS = (
+    table(Events), table(EventMentions), table(EventParticipants), table(EventRedirects),
+)  # fmt: skip
+ENTITIES, ALIASES, MENTIONS = table(Entities), table(Aliases), table(Mentions)
+DOCUMENTS, SOURCES, JUDGEMENTS, META = table(Documents), table(Sources), table(Judgements), table(Meta)
+BATCH = 200
+EVERYTHING = Filters()
+SECOND_CHOICE = (
+    "demonym",
+    "seat-of-government",
+)  # a name of the thing itself comes before a name by way of it
+SUGGESTIONS = 10
+
+
+def directory(session: Session) -> Directory:
+    """The entities an article is read with: the world's and people's, not those read out of other articles.
+
+    So the order in which articles come changes nothing.
+    """
+    return names.directory(_whole(session, ENTITIES.c.known.is_(True)))
+
+
+def find_entity(session: Session, name: str) -> tuple[Entity, ...]:
+    """The entities called `name` (id or any alias; case and accents do not count), most events first.
+
+    Several only where the name fits several that have events, or none has. Empty when nothing fits.
+    """
+    kinds = _called(session, or_(ALIASES.c.folded == fold(name), ALIASES.c.entity_id == name))
+    if name in kinds:
+        kinds = {name: {"name"}}
+    direct = {id for id, kinds in kinds.items() if kinds - set(SECOND_CHOICE)} or set(kinds)
+    told = _told(session, direct)
+    fits = {id for id in direct if told.get(id)} or direct
+    found = _whole(session, ENTITIES.c.id.in_(fits))
+    return tuple(sorted(found, key=lambda entity: (-told.get(entity.id, 0), entity.id)))
+
+
+def suggest_entities(session: Session, name: str) -> tuple[Entity, ...]:
+    """Entities with a name that begins with `name`, or has it inside, most events first."""
+    folded = fold(name)
+    if not folded:
+        return ()
+    found = _called(session, ALIASES.c.folded.startswith(folded, autoescape=True))
+    found = found or _called(session, ALIASES.c.folded.contains(folded, autoescape=True))
+    told = _told(session, set(found))
+    best = sorted(found, key=lambda id: (-told.get(id, 0), id))[:SUGGESTIONS]
+    return tuple(sorted(_whole(session, ENTITIES.c.id.in_(best)), key=lambda entity: best.index(entity.id)))
+
+
+def _called(session: Session, condition: ColumnElement[bool]) -> dict[str, set[str]]:
+    """Entity ids by alias, short names resolved, with the kinds of alias they were found under."""
+    id = func.coalesce(ENTITIES.c.same_as, ENTITIES.c.id)
+    query = select(id, ALIASES.c.kind).join(ENTITIES, ENTITIES.c.id == ALIASES.c.entity_id).where(condition)
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity, kind in session.execute(query):
+        found[entity].add(kind)
+    return found
+
+
+def _told(session: Session, ids: set[str]) -> dict[str, int]:
+    """How many events each entity takes part in."""
+    query = (
+        select(PARTICIPANTS.c.entity_id, func.count(PARTICIPANTS.c.event_id.distinct()))
+        .where(PARTICIPANTS.c.entity_id.in_(ids))
+        .group_by(PARTICIPANTS.c.entity_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
+def _whole(session: Session, condition: ColumnElement[bool]) -> tuple[Entity, ...]:
+    """Entities with their aliases, in order of id."""
+    chosen = select(ENTITIES.c.id).where(condition)
+    aliases = defaultdict(list)
+    query = (
+        select(ALIASES)
+        .where(ALIASES.c.entity_id.in_(chosen))
+        .order_by(ALIASES.c.entity_id, ALIASES.c.kind, ALIASES.c.text)
+    )
+    for row in session.execute(query).mappings():
+        aliases[row["entity_id"]].append(row)
+    found = session.execute(select(ENTITIES).where(condition).order_by(ENTITIES.c.id)).mappings()
+    return tuple(rows.entity_of(row, aliases[row["id"]]) for row in found)
+
+
+def entities(session: Session, query: str = "", *, limit: int | None = None) -> Iterator[tuple[Entity, int]]:
+    """The entities that events tell of (or, with `query`, all whose names have it inside) and how many events
+    do.
+
+    Most events first.
+    """
+    told = (
+        select(PARTICIPANTS.c.entity_id, func.count(PARTICIPANTS.c.event_id.distinct()).label("events"))
+        .where(PARTICIPANTS.c.entity_id.is_not(None))
+        .group_by(PARTICIPANTS.c.entity_id)
+        .subquery()
+    )
+    events = func.coalesce(told.c.events, 0)
+    wanted = select(ENTITIES, events.label("events")).join(
+        told, told.c.entity_id == ENTITIES.c.id, isouter=bool(query)
+    )
+    wanted = wanted.where(ENTITIES.c.same_as.is_(None)).order_by(events.desc(), ENTITIES.c.id).limit(limit)
+    if query:
+        named = select(ALIASES.c.entity_id).where(ALIASES.c.folded.contains(fold(query), autoescape=True))
+        wanted = wanted.where(ENTITIES.c.id.in_(named))
+    for batch in _batches(_stream(session, wanted)):
+        ids = [row["id"] for row in batch]
+        aliases = defaultdict(list)
+        for alias in session.execute(select(ALIASES).where(ALIASES.c.entity_id.in_(ids))).mappings():
+            aliases[alias["entity_id"]].append(alias)
+        for row in batch:
+            yield rows.entity_of(row, aliases[row["id"]]), row["events"]
+
+
+def lines(session: Session, filters: Filters = EVERYTHING, *, witnesses: bool = True) -> Iterator[Line]:
+    """The chronology asked for, streamed in order: earliest, latest, id; undated last.
+
+    Without `witnesses` the lines come without those who tell of them, which a table does not print.
+    """
+    found = _stream(session, filtering.select(filters))
+    if not witnesses:
+        yield from (Line(rows.event_of(row), ()) for row in found)
+        return
+    for batch in _batches(found):
+        events = [rows.event_of(row) for row in batch]
+        told = _witnesses(session, events)
+        yield from (Line(event, tuple(told[event.id])) for event in events)
+
+
+def event(session: Session, id: str) -> Line | None:
+    """One event by an id it has or ever had; None when there is none."""
+    found = _event(session, id)
+    if found is None:
+        current = successor(session, id)
+        found = _event(session, current) if current else None
+    return Line(found, tuple(_witnesses(session, [found])[found.id])) if found else None
+
+
+def successor(session: Session, id: str) -> str | None:
+    """The event that has the mention an id was made from, or that took over what was left of it."""
+    mention = select(MEMBERS.c.event_id).where(MEMBERS.c.mention_id == f"m{id[1:]}")
+    redirect = select(REDIRECTS.c.event_id).where(REDIRECTS.c.old_id == id)
+    return session.execute(mention).scalar() or session.execute(redirect).scalar()
+
+
+def find_events(session: Session, prefix: str, *, limit: int = SUGGESTIONS) -> tuple[str, ...]:
+    """Ids of events that begin with `prefix`, for ids cut short by hand."""
+    query = select(EVENTS.c.id).where(EVENTS.c.id.startswith(prefix, autoescape=True)).order_by(EVENTS.c.id)
+    return tuple(session.execute(query.limit(limit)).scalars())
+
+
+def _event(session: Session, id: str) -> Event | None:
+    row = session.execute(select(*filtering.PRINTED).where(EVENTS.c.id == id)).mappings().first()
+    return rows.event_of(row) if row else None
+
+
+def _witnesses(session: Session, events: Iterable[Event]) -> dict[str, list[Witness]]:
+    """Who tells of each event, oldest publication first, unknown days last."""
+    ids = [event.id for event in events]
+    documents = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
+    source = select(func.min(SOURCES.c.source)).where(
+        SOURCES.c.document_id == DOCUMENTS.c.id, SOURCES.c.replaced.is_(False)
+    )
+    query = (
+        select(
+            MENTIONS,
+            *documents,
+            MEMBERS.c.event_id,
+            DOCUMENTS.c.title.label("document_title"),
+            DOCUMENTS.c.publisher,
+            DOCUMENTS.c.url,
+            rows.sentence_text().label("sentence_text"),
+            source.scalar_subquery().label("source"),
+        )
+        .join(MEMBERS, MEMBERS.c.mention_id == MENTIONS.c.id)
+        .join(DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id)
+        .where(MEMBERS.c.event_id.in_(ids))
+    )
+    found = session.execute(query).mappings().all()
+    people: dict[str, list[Any]] = {}
+    for some in _batches(row["id"] for row in found):
+        people |= participants_of(session.connection(), some)
+    told: dict[str, list[Witness]] = defaultdict(list)
+    for row in sorted(found, key=_oldest):
+        told[row["event_id"]].append(_witness(row, people.get(row["id"], [])))
+    return told
+
+
+def _oldest(row: RowMapping) -> tuple[bool, int, str, int]:
+    day = row["published_earliest"]
+    return day is None, day or 0, row["document_id"], row["trigger_start"]
+
+
+def _witness(row: RowMapping, people: list[Any]) -> Witness:
+    return Witness(
+        mention=rows.mention_of(row, people),
+        sentence_text=row["sentence_text"],
+        source=row["source"] or "",
+        document_title=row["document_title"],
+        published=rows.when_of(row, "published"),
+        publisher=row["publisher"],
+        url=row["url"],
+    )
+
+
+def counts(session: Session, filters: Filters = EVERYTHING) -> dict[str, int]:
+    """events, dated, undated, documents of the chronology asked for (its limit included)."""
+    chosen = filtering.select(filters, EVENTS.c.id, EVENTS.c.date_edtf)
+    if filters.limit is not None:
+        chosen = chosen.order_by(*filtering.ORDER)
+    chosen_events = chosen.subquery()
+    events, dated = session.execute(
+        select(func.count(), func.count(chosen_events.c.date_edtf)).select_from(chosen_events)
+    ).one()
+    documents = (
+        select(func.count(MENTIONS.c.document_id.distinct()))
+        .join(MEMBERS, MEMBERS.c.mention_id == MENTIONS.c.id)
+        .join(chosen_events, chosen_events.c.id == MEMBERS.c.event_id)
+    )
+    found = session.execute(documents).scalar() or 0
+    return {"events": events, "dated": dated, "undated": events - dated, "documents": found}
+
+
+def totals(session: Session) -> dict[str, int]:
+    """How much the database holds: documents, sources, mentions, time_expressions, events, dated, undated,
+    conflicts.
+    """
+    standing = MENTIONS.c.withdrawn.is_(False)
+    wanted: dict[str, Select[Any]] = {
+        "documents": select(func.count()).select_from(DOCUMENTS).where(DOCUMENTS.c.withdrawn.is_(False)),
+        "sources": select(func.count()).select_from(SOURCES).where(SOURCES.c.replaced.is_(False)),
+        "mentions": select(func.count()).select_from(MENTIONS).where(standing),
+        "time_expressions": select(func.count()).select_from(table(TimeExpressions)),
+        "events": select(func.count()).select_from(EVENTS),
+        "dated": select(func.count(EVENTS.c.date_edtf)),
+        "undated": select(func.count()).select_from(EVENTS).where(EVENTS.c.date_edtf.is_(None)),
+        "conflicts": select(func.count()).select_from(table(Conflicts)),
+    }
+    return {name: session.execute(query).scalar() or 0 for name, query in wanted.items()}
+
+
+def sources(session: Session) -> Iterator[Source]:
+    """Every document by its sources, in order of source, with how many events it tells of."""
+    events = (
+        select(func.count(MEMBERS.c.event_id.distinct()))
+        .join(MENTIONS, MENTIONS.c.id == MEMBERS.c.mention_id)
+        .where(MENTIONS.c.document_id == DOCUMENTS.c.id)
+    )
+    mentions = (
+        select(func.count())
+        .select_from(MENTIONS)
+        .where(MENTIONS.c.document_id == DOCUMENTS.c.id, MENTIONS.c.withdrawn.is_(False))
+    )
+    query = (
+        select(
+            DOCUMENTS,
+            SOURCES.c.source,
+            events.scalar_subquery().label("events"),
+            mentions.scalar_subquery().label("mentions"),
+        )
+        .join(SOURCES, SOURCES.c.document_id == DOCUMENTS.c.id)
+        .where(SOURCES.c.replaced.is_(False))
+        .order_by(SOURCES.c.source, DOCUMENTS.c.id)
+    )
+    for row in _stream(session, query):
+        yield Source(rows.document_of(row, row["source"]), row["events"], row["mentions"])
+
+
+def judgements(session: Session, mentions: Iterable[str]) -> tuple[Judgement, ...]:
+    """The judgements between the mentions given: why they are one event."""
+    ids = list(mentions)
+    query = select(JUDGEMENTS).where(JUDGEMENTS.c.left_id.in_(ids), JUDGEMENTS.c.right_id.in_(ids))
+    found = session.execute(query.order_by(JUDGEMENTS.c.left_id, JUDGEMENTS.c.right_id)).mappings()
+    return tuple(
+        Judgement(r["left_id"], r["right_id"], r["verdict"], r["score"], tuple(r["reasons"]), r["judge"])
+        for r in found
+    )
+
+
+def meta(session: Session) -> dict[str, str]:
+    """analysis_version and model of the last ingest; empty before the first."""
+    return {row[0]: row[1] for row in session.execute(select(META.c.name, META.c.value))}
+
+
+def _stream(session: Session, query: Select[Any]) -> Iterator[RowMapping]:
+    """Rows as they come from the server, never all at once."""
+    return iter(session.connection().execute(query.execution_options(yield_per=BATCH)).mappings())
+
+
+def _batches(found: Iterable[Any]) -> Iterator[list[Any]]:
+    rest = iter(found)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

@@ -1,0 +1,369 @@
+"""Between records and rows: one function each way for each noun."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, func
+
+from timeline.database.tables import Documents, Mentions, table
+from timeline.edtf import When
+from timeline.records import (
+    Alias,
+    Analysis,
+    Anchor,
+    Attribution,
+    Conflict,
+    Document,
+    Entity,
+    Event,
+    EventParticipant,
+    Mention,
+    Participant,
+    Published,
+    Span,
+)
+
+Row = Mapping[str, Any] | RowMapping
+
+
+def sentence_text() -> ColumnElement[str]:
+    """The text of a mention's sentence, out of its document."""
+    start, end = table(Mentions).c.sentence_start, table(Mentions).c.sentence_end
+    return func.substr(table(Documents).c.text, start + 1, end - start)
+
+
+def when_row(when: When | None, prefix: str) -> dict[str, Any]:
+    """The seven columns of a date."""
+    names = ("edtf", "earliest", "latest", "precision", "clock", "approximate", "uncertain")
+    values = (
+        (None, None, None, None, "", False, False) if when is None else tuple(getattr(when, n) for n in names)
+    )
+    return {f"{prefix}_{name}": value for name, value in zip(names, values, strict=True)}
+
+
+def when_of(row: Row, prefix: str) -> When | None:
+    edtf = row[f"{prefix}_edtf"]
+    if edtf is None:
+        return None
+    return When(
+        edtf,
+        row[f"{prefix}_earliest"],
+        row[f"{prefix}_latest"],
+        row[f"{prefix}_precision"] or "unknown",
+        row[f"{prefix}_clock"],
+        row[f"{prefix}_approximate"],
+        row[f"{prefix}_uncertain"],
+    )
+
+
+def span_of(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _ends(span: Span | None, prefix: str) -> dict[str, int | None]:
+    return {f"{prefix}_start": span.start if span else None, f"{prefix}_end": span.end if span else None}
+
+
+def document_row(document: Document) -> dict[str, Any]:
+    published = document.published
+    return {
+        "id": document.id,
+        "title": document.title,
+        "publisher": document.publisher,
+        "author": document.author,
+        "url": document.url,
+        "language": document.language,
+        **when_row(published.when, "published"),
+        "published_basis": published.basis,
+        "published_text": published.text,
+        **_ends(published.span, "published"),
+        **_ends(document.title_span, "title"),
+        "furniture": [[span.start, span.end] for span in document.furniture],
+        "text": document.text,
+    }
+
+
+def document_of(row: Row, source: str, text: str | None = None) -> Document:
+    return Document(
+        id=row["id"],
+        source=source,
+        text=row["text"] if text is None else text,
+        title=row["title"],
+        title_span=span_of(row["title_start"], row["title_end"]),
+        publisher=row["publisher"],
+        author=row["author"],
+        url=row["url"],
+        published=Published(
+            when_of(row, "published"),
+            row["published_basis"],
+            row["published_text"],
+            span_of(row["published_start"], row["published_end"]),
+        ),
+        language=row["language"],
+        furniture=tuple(Span(start, end) for start, end in row["furniture"]),
+    )
+
+
+def source_row(document: Document) -> dict[str, Any]:
+    return {
+        "source": document.source,
+        "document_id": document.id,
+        "title": document.title,
+        "publisher": document.publisher,
+        "author": document.author,
+        "url": document.url,
+        "published_basis": document.published.basis,
+        "published_text": document.published.text,
+    }
+
+
+def sentence_rows(analysis: Analysis) -> list[dict[str, Any]]:
+    return [
+        {
+            "document_id": analysis.document.id,
+            "number": number,
+            "char_start": s.span.start,
+            "char_end": s.span.end,
+            "kind": s.kind,
+        }
+        for number, s in enumerate(analysis.sentences)
+    ]
+
+
+def time_rows(analysis: Analysis) -> list[dict[str, Any]]:
+    return [
+        {
+            "document_id": analysis.document.id,
+            "number": number,
+            "char_start": t.span.start,
+            "char_end": t.span.end,
+            "text": t.text,
+            "kind": t.kind,
+            "value": t.value,
+            "mod": t.mod,
+            "meaning": t.meaning,
+            **when_row(t.when, "date"),
+            "basis": t.basis,
+            "trace": list(t.trace),
+        }
+        for number, t in enumerate(analysis.times)
+    ]
+
+
+def name_rows(analysis: Analysis) -> list[dict[str, Any]]:
+    return [
+        {
+            "document_id": analysis.document.id,
+            "number": number,
+            "char_start": n.span.start,
+            "char_end": n.span.end,
+            "text": n.text,
+            "kind": n.kind,
+            "how": n.how,
+            "reason": n.reason,
+            "local_entity_id": n.entity,
+            "entity_id": n.entity,
+        }
+        for number, n in enumerate(analysis.names)
+    ]
+
+
+def entity_row(entity: Entity) -> dict[str, Any]:
+    return {
+        "id": entity.id,
+        "name": entity.name,
+        "kind": entity.kind,
+        "country": entity.country,
+        "latitude": entity.latitude,
+        "longitude": entity.longitude,
+        **when_row(entity.founded, "founded"),
+        "known": entity.known,
+    }
+
+
+def entity_of(row: Row, aliases: Iterable[Row] = ()) -> Entity:
+    return Entity(
+        id=row["id"],
+        name=row["name"],
+        kind=row["kind"],
+        aliases=tuple(Alias(a["text"], a["kind"], a["source"]) for a in aliases),
+        country=row["country"],
+        latitude=row["latitude"],
+        longitude=row["longitude"],
+        founded=when_of(row, "founded"),
+        known=row["known"],
+    )
+
+
+def mention_row(mention: Mention) -> dict[str, Any]:
+    anchor, said = mention.anchor, mention.attribution
+    return {
+        "id": mention.id,
+        "document_id": mention.document,
+        **_ends(mention.sentence, "sentence"),
+        **_ends(mention.trigger, "trigger"),
+        "trigger_text": mention.trigger_text,
+        "lemma": mention.lemma,
+        "kind": mention.kind,
+        "title": mention.title,
+        "date_relation": anchor.relation if anchor else None,
+        **when_row(anchor.when if anchor else None, "date"),
+        **_ends(anchor.expression if anchor else None, "date"),
+        "date_text": anchor.text if anchor else "",
+        "date_basis": anchor.basis if anchor else "",
+        "date_reason": anchor.reason if anchor else "",
+        "factuality": mention.factuality,
+        "negated": mention.negated,
+        **_ends(mention.cue, "cue"),
+        "factuality_reason": mention.factuality_reason,
+        "attribution_text": said.text if said else None,
+        **_ends(said.span if said else None, "attribution"),
+        "attribution_local_entity_id": said.entity if said else None,
+        "attribution_entity_id": said.entity if said else None,
+        **_ends(said.cue if said else None, "attribution_cue"),
+        "confidence": mention.confidence,
+        "same_as": mention.same,
+        "withdrawn": False,
+    }
+
+
+def mention_of(row: Row, participants: Iterable[Participant] = ()) -> Mention:
+    """The mention with its entities as all articles together resolve them."""
+    return Mention(
+        id=row["id"],
+        document=row["document_id"],
+        sentence=Span(row["sentence_start"], row["sentence_end"]),
+        trigger=Span(row["trigger_start"], row["trigger_end"]),
+        trigger_text=row["trigger_text"],
+        lemma=row["lemma"],
+        kind=row["kind"],
+        title=row["title"],
+        participants=tuple(participants),
+        anchor=_anchor_of(row),
+        factuality=row["factuality"],
+        negated=row["negated"],
+        cue=span_of(row["cue_start"], row["cue_end"]),
+        factuality_reason=row["factuality_reason"],
+        attribution=_attribution_of(row),
+        confidence=row["confidence"],
+        same=row["same_as"],
+    )
+
+
+def _anchor_of(row: Row) -> Anchor | None:
+    if row["date_relation"] is None:
+        return None
+    return Anchor(
+        when=when_of(row, "date"),
+        relation=row["date_relation"],
+        expression=span_of(row["date_start"], row["date_end"]),
+        text=row["date_text"],
+        basis=row["date_basis"],
+        reason=row["date_reason"],
+    )
+
+
+def _attribution_of(row: Row) -> Attribution | None:
+    if row["attribution_text"] is None:
+        return None
+    return Attribution(
+        text=row["attribution_text"],
+        span=Span(row["attribution_start"], row["attribution_end"]),
+        entity=row["attribution_entity_id"],
+        cue=span_of(row["attribution_cue_start"], row["attribution_cue_end"]),
+    )
+
+
+def participant_rows(mention: Mention) -> list[dict[str, Any]]:
+    return [
+        {
+            "mention_id": mention.id,
+            "number": number,
+            "role": p.role,
+            "char_start": p.span.start,
+            "char_end": p.span.end,
+            "text": p.text,
+            "name": p.name,
+            "reason": p.reason,
+            "local_entity_id": p.entity,
+            "entity_id": p.entity,
+        }
+        for number, p in enumerate(mention.participants)
+    ]
+
+
+def participant_of(row: Row) -> Participant:
+    return Participant(
+        role=row["role"],
+        span=Span(row["char_start"], row["char_end"]),
+        text=row["text"],
+        name=row["name"],
+        entity=row["entity_id"],
+        reason=row["reason"],
+    )
+
+
+def event_row(event: Event) -> dict[str, Any]:
+    """The event's own columns; `sort_*`, `*_reported` and `search_text` are the merger's to add."""
+    date = event.date
+    return {
+        "id": event.id,
+        **when_row(date.when if date else None, "date"),
+        "date_relation": date.relation if date else None,
+        "date_text": date.text if date else "",
+        "date_basis": date.basis if date else "",
+        "date_reason": event.date_reason,
+        "anchor_reason": date.reason if date else "",
+        **_ends(date.expression if date else None, "anchor"),
+        "kind": event.kind,
+        "title": event.title,
+        "factuality": event.factuality,
+        "status": event.status,
+        "confidence": event.confidence,
+        "disputed": bool(event.conflicts),
+        "n_mentions": len(event.mentions),
+        "n_documents": len(event.documents),
+        "participants": [_party(p) for p in event.participants],
+        "place": _party(event.place) if event.place else None,
+        "mentions": list(event.mentions),
+        "documents": list(event.documents),
+        "conflicts": [[c.slot, list(c.values), c.reason] for c in event.conflicts],
+    }
+
+
+def _party(p: EventParticipant) -> list[Any]:
+    return [p.role, p.name, p.entity, p.country, p.latitude, p.longitude]
+
+
+def event_of(row: Row) -> Event:
+    id, place = row["id"], row["place"]
+    return Event(
+        id=id,
+        kind=row["kind"],
+        title=row["title"],
+        date=_event_date(row),
+        date_reason=row["date_reason"],
+        factuality=row["factuality"],
+        participants=tuple(EventParticipant(*party) for party in row["participants"]),
+        place=EventParticipant(*place) if place else None,
+        mentions=tuple(row["mentions"]),
+        documents=tuple(row["documents"]),
+        conflicts=tuple(Conflict(id, slot, tuple(values), why) for slot, values, why in row["conflicts"]),
+        status=row["status"],
+        confidence=row["confidence"],
+    )
+
+
+def _event_date(row: Row) -> Anchor | None:
+    if row["date_relation"] is None:
+        return None
+    return Anchor(
+        when=when_of(row, "date"),
+        relation=row["date_relation"],
+        expression=span_of(row["anchor_start"], row["anchor_end"]),
+        text=row["date_text"],
+        basis=row["date_basis"],
+        reason=row["anchor_reason"],
+    )
