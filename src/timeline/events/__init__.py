@@ -1,1 +1,78 @@
+"""sentence -> mentions: what an article says happened, who took part, when, and whether it did."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from timeline.events.anchors import Draft, anchor_narrative, anchor_sentence
+from timeline.events.clauses import clauses
+from timeline.events.judge import confidence, factuality, keep
+from timeline.events.participants import participants
+from timeline.events.same import link
+from timeline.events.scene import Known, Scene
+from timeline.events.stance import attribution, stance
+from timeline.events.wording import title
+from timeline.events.words import words
+from timeline.records import Attribution, Document, Entity, Mention, Name, Sentence, Span, TimeExpression
+
+__all__ = ["read"]
+
+
+def read(
+    document: Document,
+    sentences: Sequence[Sentence],
+    times: Sequence[TimeExpression],
+    names: Sequence[Name],
+    entities: Sequence[Entity],
+) -> tuple[Mention, ...]:
+    """The mentions of a document, in the order of their triggers."""
+    known = Known(words(document.language), tuple(times), tuple(names), tuple(entities))
+    drafts: list[Draft] = []
+    for sentence in sentences:
+        if sentence.tokens:
+            found = _drafts(Scene(document, sentence, known))
+            anchor_sentence(found)
+            drafts += found
+    anchor_narrative(drafts, document.published.when)
+    mentions, spoken = [], None
+    for draft in drafts:
+        mention = _mention(document, draft, spoken)
+        mentions.append(mention)
+    return link(mentions)
+
+
+def _drafts(scene: Scene) -> list[Draft]:
+    def named(index: int) -> bool:
+        return scene.kind(index) in ("ORGANISATION", "GROUP")
+
+    return [
+        Draft(scene, c, stance(scene, c)) for c in clauses(scene.tree, scene.words, named) if keep(scene, c)
+    ]
+
+
+def _mention(document: Document, draft: Draft, spoken: Attribution | None) -> Mention:
+    scene, clause = draft.scene, draft.clause
+    tokens = scene.tree.tokens
+    members = participants(scene, clause)
+    trigger = Span(tokens[clause.first].start, tokens[clause.last].end)
+    stands = factuality(draft, document.published.when)
+    cue = stands.cue
+    return Mention(
+        id="m" + sha256(f"{document.id}:{trigger.start}:{trigger.end}".encode()).hexdigest()[:16],
+        document=document.id,
+        sentence=scene.sentence.span,
+        trigger=trigger,
+        trigger_text=trigger.of(document.text),
+        lemma=clause.lemma,
+        kind=clause.kind,
+        title=title(scene, clause, members, stands),
+        participants=members,
+        anchor=draft.anchor,
+        factuality=stands.factuality,
+        negated=stands.negated,
+        cue=Span(tokens[cue].start, tokens[cue].end) if cue is not None else None,
+        factuality_reason=stands.reason,
+        attribution=attribution(scene, clause, spoken),
+        confidence=confidence(draft, members),
+    )

@@ -1,0 +1,183 @@
+"""What in a sentence reports that something happens: verbs, event nouns, and verbs made of both ("held talks").
+
+A trigger is found by the parse and by tables of words; a verb in no table still counts, as kind "other". States,
+habits and opinions are found too and told apart by `sort`, for the later stages to leave out or to mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from timeline.events.tree import Tree
+from timeline.events.words import Words
+from timeline.records import Token
+
+EVENT, STATE, HABIT, THOUGHT, SPEECH = "event", "state", "habit", "thought", "speech"
+
+_NOT_VERBS = frozenset(
+    {"aux", "auxpass", "amod", "compound", "prep", "case", "mark", "punct", "det", "nmod", "quantmod"}
+)
+_NOT_NOUNS = frozenset({"compound", "amod", "nmod", "attr", "poss", "npadvmod"})
+_NAMED = frozenset(
+    {"meet", "assault", "agree", "elect", "disaster", "trial", "protest", "win"}
+)  # kinds in capitals
+_FAR = 4  # tokens between a light verb and its noun for both to be the trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One trigger: `head` is the word that carries the meaning, `verb` the one with subject and tense (or None).
+
+    `noun` is the event noun (or None), `first` and `last` the trigger's tokens, `lemma` its dictionary form with the
+    particle ("step_down"), `kind` the event type and `sort` how far it is an event at all.
+    """
+
+    head: int
+    verb: int | None
+    noun: int | None
+    first: int
+    last: int
+    lemma: str
+    kind: str
+    sort: str
+
+
+def clauses(tree: Tree, words: Words, named: Callable[[int], bool]) -> list[Clause]:
+    """The triggers of a sentence in order. `named(i)` tells whether token i belongs to the name of an organisation."""
+    nouns = {token.index: kind for token in tree.tokens if (kind := _noun(tree, token, words, named))}
+    found, used = [], set()
+    for token in tree.tokens:
+        if (
+            token.pos in ("VERB", "AUX")
+            and token.dep not in _NOT_VERBS
+            and (clause := _verb(tree, token, words, nouns))
+        ):
+            found.append(clause)
+            used.add(clause.noun)
+    found += [
+        Clause(i, None, i, i, i, tree.tokens[i].lemma.lower(), kind, EVENT)
+        for i, kind in nouns.items()
+        if i not in used
+    ]
+    return sorted(found, key=lambda clause: clause.head)
+
+
+def _noun(tree: Tree, token: Token, words: Words, named: Callable[[int], bool]) -> str:
+    """The kind of event that a noun names, or ""."""
+    if token.pos not in ("NOUN", "PROPN") or token.dep in _NOT_NOUNS:
+        return ""
+    kind = words.nouns.get(token.lemma.lower() if token.pos == "NOUN" else _singular(token.text), "")
+    if not kind:
+        return ""
+    if token.pos == "PROPN":
+        return kind if kind in _NAMED and not named(token.index) else ""
+    return kind
+
+
+def _singular(text: str) -> str:
+    lower = text.lower()
+    return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
+
+
+def _verb(tree: Tree, token: Token, words: Words, nouns: dict[int, str]) -> Clause | None:
+    particle = tree.kid(token.index, "prt")
+    lemma = _lemma(token)
+    if particle is not None:
+        lemma = f"{lemma}_{tree.lowers[particle]}"
+    if _empty(tree, token, lemma, words):
+        return None
+    last = particle if particle == token.index + 1 else token.index
+    noun = _carried(tree, token.index, nouns) if lemma in words["light"] else None
+    if noun is not None:
+        first, last = min(token.index, noun), max(last, noun)
+        near = last - first <= _FAR
+        kind = _by_object(tree, token.index, lemma, words) or nouns[noun]
+        edge = (first, last) if near else (token.index, token.index)
+        return Clause(token.index, token.index, noun, *edge, tree.tokens[noun].lemma.lower(), kind, EVENT)
+    kind = _kind(tree, token, lemma, words)
+    return Clause(
+        token.index, token.index, None, token.index, last, lemma, kind, _sort(tree, token, lemma, kind, words)
+    )
+
+
+def _lemma(token: Token) -> str:
+    return token.lemma.lower() if token.lemma else token.text.lower()
+
+
+def _empty(tree: Tree, token: Token, lemma: str, words: Words) -> bool:
+    """Verbs that report nothing: frames of other verbs ("began to sell"), participles used as prepositions."""
+    index = token.index
+    if (
+        token.tag in ("VBG", "VBN")
+        and token.dep in ("acl", "advcl", "pcomp", "dep")
+        and lemma in words["particles"]
+    ):
+        return not any(tree.kids(index, "nsubj", "nsubjpass", "aux"))
+    if lemma in words["aspectual"] or lemma in ("have", "use"):
+        return tree.kid(index, "xcomp") is not None
+    return False
+
+
+def _carried(tree: Tree, verb: int, nouns: dict[int, str]) -> int | None:
+    """The event noun that a light verb carries: its object, its passive subject, or the noun it hangs on."""
+    token = tree.tokens[verb]
+    places = tree.kids(verb, "dobj", "nsubjpass")
+    if token.dep == "acl" and token.tag == "VBN":
+        places.append(token.head)
+    return next((i for i in places if i in nouns), None)
+
+
+def _kind(tree: Tree, token: Token, lemma: str, words: Words) -> str:
+    bare = lemma.split("_")[0]
+    return (
+        _by_object(tree, token.index, lemma, words)
+        or words.verbs.get(lemma)
+        or (words.verbs.get(bare) if lemma != bare else None)
+        or "other"
+    )
+
+
+def _by_object(tree: Tree, verb: int, lemma: str, words: Words) -> str:
+    """The kind that the verb's object decides ("launch an attack"), or ""."""
+    senses = words.senses.get(lemma) or words.senses.get(lemma.split("_")[0])
+    if not senses:
+        return ""
+    objects = {tree.tokens[i].lemma.lower() for i in _objects(tree, verb)}
+    return next((kind for kind, wanted in senses if wanted & objects), "")
+
+
+def _objects(tree: Tree, verb: int) -> list[int]:
+    """Objects, passive subjects, predicates and what stands after a preposition, with the words compounded to them."""
+    found = [
+        j for i in tree.kids(verb, "dobj", "nsubjpass", "attr", "oprd", "dative") for j in tree.conjuncts(i)
+    ]
+    for prep in tree.kids(verb, "prep"):
+        found += tree.kids(prep, "pobj")
+    token = tree.tokens[verb]
+    if token.dep in ("acl", "relcl") and token.tag in ("VBN", "VBD"):
+        found.append(token.head)
+    compounds = [j for i in found for j in tree.kids(i, "compound", "amod", "nmod")]
+    inner = [
+        k for i in found for j in tree.kids(i, "prep") if tree.lowers[j] == "of" for k in tree.kids(j, "pobj")
+    ]
+    return found + compounds + inner
+
+
+def _sort(tree: Tree, token: Token, lemma: str, kind: str, words: Words) -> str:
+    if lemma in words["thinking"]:
+        return THOUGHT
+    if lemma in words["states"] and kind in ("other", "statement"):
+        return STATE
+    if _habitual(tree, token, words):
+        return SPEECH if lemma in words["saying"] else HABIT
+    return SPEECH if lemma in words["saying"] else EVENT
+
+
+def _habitual(tree: Tree, token: Token, words: Words) -> bool:
+    """A plain present in running text, or an adverb of habit."""
+    adverbs = {tree.lowers[i] for i in tree.kids(token.index, "advmod")}
+    if adverbs & words["habitual_adverbs"]:
+        return True
+    plain = token.tag in ("VBZ", "VBP") and not tree.auxiliaries(token.index)
+    return plain and tree.sentence.kind != "title"

@@ -1,0 +1,104 @@
+"""A sentence with what is known about it: its tree, names by token, time expressions by token, and the words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+
+from timeline.events.tree import Tree
+from timeline.events.words import Words
+from timeline.records import Document, Entity, Name, Sentence, Span, TimeExpression
+
+_ACTORS = frozenset({"PERSON", "ORGANISATION", "COUNTRY", "GROUP"})
+_PLACES = frozenset({"PLACE", "COUNTRY"})
+_SITES = frozenset({"EVENT"})
+
+
+class Scene:
+    """What the stages of this layer share about one sentence. `names` and `times` are by token index."""
+
+    def __init__(self, document: Document, sentence: Sentence, known: Known) -> None:
+        self.text = document.text
+        self.tree = Tree(sentence)
+        self.sentence = sentence
+        self.words = known.words
+        self.entities = known.entities
+        self.refers = known.refers
+        self.names: dict[int, Name] = {}
+        self.times: dict[int, TimeExpression] = {}
+        self.expressions = known.times_in(sentence.span)
+        for name in known.names_in(sentence.span):
+            for index in self._tokens(name.span):
+                self.names[index] = name
+        for time in self.expressions:
+            for index in self._tokens(time.span):
+                self.times[index] = time
+
+    def _tokens(self, span: Span) -> range:
+        starts = self.tree.starts
+        return range(max(bisect_left(starts, span.start), 0), bisect_left(starts, span.end))
+
+    def dated(self, index: int) -> bool:
+        """Whether the token is part of a time expression."""
+        return index in self.times and index not in self.names
+
+    def kind(self, index: int) -> str:
+        name = self.names.get(index)
+        return name.kind if name else ""
+
+    def actor(self, index: int) -> bool:
+        """Whether the phrase can act: a named person, organisation, country or group, or an official of one."""
+        return self.kind(index) in _ACTORS or self.tree.tokens[index].lemma.lower() in self.words["agents"]
+
+    def place(self, index: int) -> bool:
+        return self.kind(index) in _PLACES
+
+    def country(self, index: int) -> bool:
+        return self.kind(index) == "COUNTRY"
+
+    def site(self, index: int) -> bool:
+        """A place that is no place name: a conference, a headquarters, a hall."""
+        token = self.tree.tokens[index]
+        return self.kind(index) in _SITES or token.pos == "PROPN" or token.lemma in self.words["sites"]
+
+    def words_of(self, index: int) -> str:
+        return self.tree.tokens[index].lemma.lower()
+
+    def call(self, entity: str) -> str:
+        """How an entity is called in print."""
+        known = self.entities.get(entity)
+        return known.name if known else entity
+
+    def bare(self, first: int, last: int) -> str:
+        """The words of a phrase without a leading article, on one line."""
+        if first < last and self.tree.lowers[first] in ("the", "a", "an"):
+            first += 1
+        span = self.tree.span(first, last)
+        return " ".join(self.text[span.start : span.end].split())
+
+
+class Known:
+    """What is known of the whole document, looked up by span."""
+
+    def __init__(
+        self,
+        words: Words,
+        times: tuple[TimeExpression, ...],
+        names: tuple[Name, ...],
+        entities: tuple[Entity, ...],
+    ) -> None:
+        self.words = words
+        self.times = sorted(times, key=lambda time: time.span)
+        self.names = sorted(names, key=lambda name: (name.span.start, -name.span.end))
+        self.entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}
+        self.refers = bool(names)
+        self._times = [time.span.start for time in self.times]
+        self._names = [name.span.start for name in self.names]
+
+    def times_in(self, span: Span) -> list[TimeExpression]:
+        return self.times[bisect_left(self._times, span.start) : bisect_left(self._times, span.end)]
+
+    def names_in(self, span: Span) -> list[Name]:
+        """Names of a span, shorter ones first where they lie inside longer ones, so that the longest wins."""
+        found = self.names[bisect_left(self._names, span.start) : bisect_left(self._names, span.end)]
+        return sorted(found, key=lambda name: name.span.end - name.span.start)
