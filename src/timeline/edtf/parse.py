@@ -20,7 +20,7 @@ Bounds = tuple[int | None, int | None]
 
 Q = "[?~%]"
 CLOCK = r"(?:[01][0-9]|2[0-3])(?::[0-5][0-9](?::(?:[0-5][0-9]|60)(?:\.[0-9]+)?)?)?|24:00(?::00)?"
-ZONE = r"Z|[+-](?:0[0-9]|1[0-4])(?::?[0-5][0-9])?"
+ZONE = r"Z|[+-](?:0[0-9]|1[0-4])(?::[0-5][0-9])?"
 DATE = re.compile(
     rf"{Q}?(?P<year>-?[0-9X]{{4}}){Q}?"
     rf"(?:-{Q}?(?P<month>[0-9X]{{2}}){Q}?(?:-{Q}?(?P<day>[0-9X]{{2}}){Q}?)?)?"
@@ -183,7 +183,7 @@ def _interval_precision(start: When | None, end: When | None) -> str:
 
 
 def _set(text: str) -> When:
-    """One of several dates, "[...]", or all of them, "{...}"; a member may be a range ("a..b", "..b", "a..")."""
+    """One of several dates, "[...]", or all, "{...}"; a member may be a range ("a..b", "..b", "a..")."""
     if text[-1:] != {"[": "]", "{": "}"}[text[0]]:
         raise DateError(text[:80])
     bounds = [_member(member) for member in text[1:-1].split(",")]
