@@ -1,0 +1,34 @@
+"""When two spellings are one name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_DROPPED = re.compile(r"['’‘ʼ`´.]")
+_SPACED = re.compile(r"[\s\-‐‑–—_/,;:()\[\]\"“”«»]+")
+_ARTICLE = re.compile(r"^the (?=.)")
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th"})
+
+
+@lru_cache(maxsize=100_000)
+def fold(text: str) -> str:
+    """The form under which a name is found: no case, accents, points, apostrophes or leading "the".
+
+    "U.S." and "US", "Côte d’Ivoire" and "cote divoire", "Johnson & Johnson" and "Johnson and Johnson" agree.
+    """
+    plain = text if text.isascii() else _plain(text)
+    spaced = _SPACED.sub(" ", _DROPPED.sub("", plain.casefold()).replace("&", " and "))
+    return _ARTICLE.sub("", spaced.strip())
+
+
+def _plain(text: str) -> str:
+    """Compatibility-decomposed, without marks; letters that do not decompose spelt as English does."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def slug(text: str) -> str:
+    """A folded name as the last part of an id: "vladimir-putin"; letters of any script are kept."""
+    return re.sub(r"[\W_]+", "-", fold(text)).strip("-")
