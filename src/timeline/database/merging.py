@@ -29,13 +29,12 @@ from timeline.database.tables import (
     Judgements,
     MentionKeys,
     Mentions,
-    Participants,
     table,
 )
 from timeline.entities import fold
 from timeline.records import Entity, Event, Judgement
 
-DOCUMENTS, MENTIONS, PARTICIPANTS = table(Documents), table(Mentions), table(Participants)
+DOCUMENTS, MENTIONS = table(Documents), table(Mentions)
 KEYS, JUDGEMENTS, ENTITIES = table(MentionKeys), table(Judgements), table(Entities)
 EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
 RULE = "rule"
@@ -133,7 +132,7 @@ def reports(connection: Connection, mentions: Iterable[str]) -> dict[str, Report
     """The reports of the mentions that are not withdrawn, by id."""
     found: dict[str, Report] = {}
     for some in chunks(mentions):
-        people = participants_of(connection, some)
+        people = rows.participants(connection, some)
         published = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
         query = select(MENTIONS, DOCUMENTS.c.language, *published).join(
             DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id
@@ -143,17 +142,6 @@ def reports(connection: Connection, mentions: Iterable[str]) -> dict[str, Report
         ).mappings():
             mention = rows.mention_of(row, people.get(row["id"], ()))
             found[mention.id] = Report(mention, rows.when_of(row, "published"), row["language"])
-    return found
-
-
-def participants_of(connection: Connection, mentions: Collection[str]) -> dict[str, list[Any]]:
-    """The participants of one chunk of mentions."""
-    found = defaultdict(list)
-    query = select(PARTICIPANTS).where(PARTICIPANTS.c.mention_id.in_(mentions))
-    for row in connection.execute(
-        query.order_by(PARTICIPANTS.c.mention_id, PARTICIPANTS.c.number)
-    ).mappings():
-        found[row["mention_id"]].append(rows.participant_of(row))
     return found
 
 

@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from timeline import entities as names
 from timeline.database import filters as filtering
 from timeline.database import rows
-from timeline.database.merging import participants_of
 from timeline.database.tables import (
     Aliases,
     Conflicts,
@@ -213,7 +212,7 @@ def _witnesses(session: Session, events: Iterable[Event]) -> dict[str, list[Witn
     found = session.execute(query).mappings().all()
     people: dict[str, list[Any]] = {}
     for some in _batches(row["id"] for row in found):
-        people |= participants_of(session.connection(), some)
+        people |= rows.participants(session.connection(), some)
     told: dict[str, list[Witness]] = defaultdict(list)
     for row in sorted(found, key=_oldest):
         told[row["event_id"]].append(_witness(row, people.get(row["id"], [])))

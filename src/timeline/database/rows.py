@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, func
+from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
 
-from timeline.database.tables import Documents, Mentions, table
+from timeline.database.tables import Documents, Mentions, Participants, table
 from timeline.edtf import When
 from timeline.records import (
     Alias,
@@ -292,6 +293,18 @@ def participant_rows(mention: Mention) -> list[dict[str, Any]]:
         }
         for number, p in enumerate(mention.participants)
     ]
+
+
+def participants(connection: Connection, mentions: Collection[str]) -> dict[str, list[Participant]]:
+    """The participants of a chunk of mentions, by mention, in order."""
+    people = table(Participants)
+    query = (
+        select(people).where(people.c.mention_id.in_(mentions)).order_by(people.c.mention_id, people.c.number)
+    )
+    found: dict[str, list[Participant]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        found[row["mention_id"]].append(participant_of(row))
+    return found
 
 
 def participant_of(row: Row) -> Participant:

@@ -40,16 +40,26 @@ def open(url: str, *, upgrade: bool = True, create: bool = True, timeout: float 
     name, path = shown(parsed), file(parsed)
     if path is not None:
         _check_file(name, path, create)
-    made = engine(url, timeout=timeout)
     read_only = bool(path and path.exists() and not writable(path))
-    with spoken(name):
-        found = current(made)
-    if found != HEAD:
-        _check_schema(name, made, found, create=create)
-        if not upgrade or read_only:
-            raise DatabaseError(name, f"its schema {found} is older than {HEAD}: run `timeline db upgrade`")
-        migrate(made, name)
-    return Database(name, made, read_only=read_only)
+    database = Database(name, engine(url, timeout=timeout), read_only=read_only)
+    try:
+        _ready(database, upgrade=upgrade, create=create)
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _ready(database: Database, *, upgrade: bool, create: bool) -> None:
+    with spoken(database.url):
+        found = current(database.engine)
+        if found == HEAD:
+            return
+        _check_schema(database, found, create=create)
+    if not upgrade or database.read_only:
+        reason = f"its schema {found} is older than {HEAD}: run `timeline db upgrade`"
+        raise DatabaseError(database.url, reason if found else f"is empty: {FIRST}")
+    migrate(database.engine, database.url)
 
 
 def current(made: Engine) -> str | None:
@@ -81,10 +91,11 @@ def _check_file(name: str, path: Path, create: bool) -> None:
         raise DatabaseError(name, "the file is not a SQLite database: choose another with --db")
 
 
-def _check_schema(name: str, made: Engine, found: str | None, *, create: bool) -> None:
+def _check_schema(database: Database, found: str | None, *, create: bool) -> None:
     """Raises DatabaseError for a schema we cannot bring up to date."""
+    name = database.url
     if found is None:
-        if inspect(made).get_table_names():
+        if inspect(database.engine).get_table_names():
             raise DatabaseError(name, "belongs to another program: it has tables that are not ours")
         if not create:
             raise DatabaseError(name, f"is empty: {FIRST}")

@@ -75,9 +75,14 @@ def spoken(url: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        if not isinstance(error, OperationalError) and "not a database" not in str(error.orig):
+        if not isinstance(error, OperationalError) and not _is_file_fault(error):
             raise
         raise DatabaseError(url, _reason(error)) from error
+
+
+def _is_file_fault(error: DBAPIError) -> bool:
+    """Whether SQLite found something else than a sound database in the file."""
+    return "not a database" in str(error.orig) or "malformed" in str(error.orig)
 
 
 def _reason(error: DBAPIError) -> str:
@@ -167,8 +172,12 @@ def _prepare(connection: Any, record: object) -> None:
     """Foreign keys on; transactions begun by `_begin` alone, not by the driver's guess."""
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys=ON")
-        connection.execute("PRAGMA synchronous=NORMAL")
+        try:
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA synchronous=NORMAL")
+        except sqlite3.Error:
+            connection.close()
+            raise
 
 
 def _begin(connection: Connection) -> None:

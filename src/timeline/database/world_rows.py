@@ -6,11 +6,11 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable
-from importlib import import_module
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
+from timeline.database import world
 from timeline.database.rows import entity_row
 from timeline.database.tables import Aliases, Entities, table
 from timeline.entities import fold
@@ -22,7 +22,7 @@ COMPARED = ("name", "kind", "country", "latitude", "longitude", "founded_edtf", 
 
 def load(connection: Connection, entities: Iterable[Entity] | None = None) -> None:
     """Insert what is new, renew what is as we left it, leave what a person changed (rows or aliases)."""
-    world = tuple(import_module("timeline.database.world").entities() if entities is None else entities)
+    given = tuple(world.entities() if entities is None else entities)
     stored = {row["id"]: row for row in connection.execute(select(ENTITIES)).mappings()}
     names: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for entity_id, text, kind, source in connection.execute(
@@ -30,10 +30,10 @@ def load(connection: Connection, entities: Iterable[Entity] | None = None) -> No
     ):
         if source != "article":
             names[entity_id].add((text, kind))
-    new = [e for e in world if e.id not in stored]
+    new = [e for e in given if e.id not in stored]
     stale = [
         e
-        for e in world
+        for e in given
         if e.id in stored and _ours(stored[e.id], names[e.id]) and _digest(e) != stored[e.id]["loaded"]
     ]
     if new:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.orm import Session
 
+from timeline.analysis import VERSION
 from timeline.database import linking, merging, rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
@@ -37,7 +38,7 @@ Outcome = str  # NEW, UNCHANGED or UPDATED
 PASSING = "-"  # a source that is another text every time: what comes next does not replace what came before
 
 
-def seen(session: Session, document: Document, *, version: int, model: str = "") -> bool:
+def seen(session: Session, document: Document, *, version: int = VERSION, model: str = "") -> bool:
     """Whether this text is stored as this analysis reads it; if so its source is noted and nothing is left to
     do.
     """
@@ -50,7 +51,7 @@ def seen(session: Session, document: Document, *, version: int, model: str = "")
     return True
 
 
-def add(session: Session, analysis: Analysis, *, version: int, model: str = "") -> Outcome:
+def add(session: Session, analysis: Analysis, *, version: int = VERSION, model: str = "") -> Outcome:
     """Store one analysis. A source with another text than before takes the old text's mentions out of the
     events.
 

