@@ -1,0 +1,104 @@
+"""The command line: one file per command, each parses its options, calls, prints.
+
+stdout carries data only; all else goes to stderr. Exit codes: 0 done, 1 error, 2 usage, 4 some inputs
+failed, 130 interrupted. Nothing heavy is imported before a command needs it, so help comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.exceptions import TyperException
+
+from timeline import __version__
+from timeline.cli import db, entities, explain, export, ingest, show, sources, tag
+from timeline.errors import TimelineError
+
+INTERRUPTED = 130
+
+app = typer.Typer(
+    name="timeline",
+    help="Read articles and keep what they say happened: who did what, where, when, and who says so.",
+    epilog="Exit codes: 0 done, 1 error, 2 usage, 4 some inputs failed, 130 interrupted.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for command in (
+    ingest.ingest,
+    show.show,
+    export.export,
+    explain.explain,
+    entities.entities,
+    sources.sources,
+    tag.tag,
+):
+    app.command()(command)
+app.add_typer(db.app, name="db")
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"timeline {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", is_eager=True, callback=_version)
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show the traceback of an unexpected error.")
+    ] = False,
+) -> None:
+    if debug:
+        os.environ["TIMELINE_DEBUG"] = "1"
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; the exit code. Every error is one line on stderr."""
+    try:
+        code = app(arguments, prog_name="timeline", standalone_mode=False)
+    except TimelineError as error:
+        return _say(str(error), error.exit_code)
+    except TyperException as error:
+        return _say(_usage(error), error.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        return _say("interrupted", INTERRUPTED)
+    except Exception as error:
+        if os.environ.get("TIMELINE_DEBUG"):
+            raise
+        return _say(_unexpected(error), 1)
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: Any) -> str:
+    command = error.ctx.command_path if getattr(error, "ctx", None) else "timeline"
+    message = error.format_message().rstrip(".")
+    return f"{message[:1].lower()}{message[1:]} (see {command} --help)"
+
+
+def _unexpected(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return f"unexpected {type(error).__name__}: {error} (TIMELINE_DEBUG=1 shows where)"
+
+
+def _say(message: str, code: int) -> int:
+    from timeline.cli.output import tell
+
+    tell(message)
+    return code

@@ -1,0 +1,66 @@
+"""From what a person typed to the one entity or event it means."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from timeline.errors import ChoiceError, UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from timeline.records import Entity, Line
+
+
+def entity(session: Session, name: str) -> Entity:
+    """The entity called `name`; asks on a terminal where several fit. Raises UsageError."""
+    from timeline.database import reader
+
+    found = reader.find_entity(session, name)
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        near = tuple(called(known) for known in reader.suggest_entities(session, name))
+        hint = (
+            f": did you mean {' or '.join(near[:5])}?"
+            if near
+            else ": `timeline entities` lists those there are"
+        )
+        raise UsageError(f"no entity {name!r}{hint}")
+    if sys.stdin.isatty() and sys.stderr.isatty():
+        return _ask(name, found)
+    raise ChoiceError("entities", name, tuple(called(known) for known in found))
+
+
+def called(known: Entity) -> str:
+    """An entity for the person who asked for it: name and id."""
+    return f"{known.name} ({known.id})"
+
+
+def _ask(name: str, found: tuple[Entity, ...]) -> Entity:
+    import typer
+
+    from timeline.exports.plain import one_line
+
+    typer.echo(f"Several entities are called {one_line(name)!r}:", err=True)
+    for number, known in enumerate(found, 1):
+        typer.echo(f"  {number}  {one_line(called(known))}", err=True)
+    number = int(typer.prompt("Which one", type=int, default=1, err=True))
+    if not 1 <= number <= len(found):
+        raise ChoiceError("entities", name, tuple(called(known) for known in found))
+    return found[number - 1]
+
+
+def event(session: Session, id: str) -> Line:
+    """The event with this id, a beginning of it that fits no other, or an id it had before."""
+    from timeline.database import reader
+
+    if line := reader.event(session, id):
+        return line
+    found = reader.find_events(session, id) if id else ()
+    if len(found) == 1 and (line := reader.event(session, found[0])):
+        return line
+    if found:
+        raise ChoiceError("events", id, found)
+    raise UsageError(f"no event {id!r}: the ids are in the last column of `timeline show`")

@@ -1,0 +1,58 @@
+"""The options that several commands share, each declared once, and how their texts become values."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date as calendar
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from timeline.errors import DateError, UsageError
+
+if TYPE_CHECKING:
+    from timeline.edtf import When
+
+DbOption = Annotated[
+    str | None,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        help="Database: a path or URL. [else TIMELINE_DB, timeline.toml, ./timeline.db]",
+    ),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, complete or not at all.")
+]
+ModelOption = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="spaCy pipeline to parse with. [else timeline.toml]"),
+]
+PublishedOption = Annotated[
+    str | None,
+    typer.Option("--published", metavar="DATE", help="Day of publication, over all that the documents say."),
+]
+
+
+def chosen(what: str, name: str, known: Sequence[str]) -> str:
+    """The name, when it is one of the known. Raises UsageError."""
+    if name not in known:
+        raise UsageError(f"no {what} {name!r}: one of {', '.join(known)}")
+    return name
+
+
+def date(text: str | None) -> When | None:
+    """A date as people type it: EDTF, or words that count from today. Raises DateError."""
+    if text is None:
+        return None
+    from timeline import edtf
+
+    try:
+        return edtf.parse(text)
+    except DateError:
+        pass
+    from timeline.edtf import freehand
+
+    today = calendar.today()
+    return freehand.read(text, today=edtf.day(today.year, today.month, today.day))

@@ -1,0 +1,377 @@
+"""The columns researchers get, declared once: they drive the CSV files and the data dictionary.
+
+Conventions met: UCDP GED (earliest and latest day, precision codes), ACLED (stable ids), POLECAT (raw and
+resolved pairs), GDELT (events apart from mentions), TimeML TIMEX3 (time expressions), PLOVER (event types).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from timeline.edtf import When
+from timeline.records import Conflict, Entity, Line, Participant, Source, Witness
+
+Row = TypeVar("Row")
+Cell = str | int | float | bool | None | Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column(Generic[Row]):
+    """One column: its name, the type of its cells, what it means, and how to get it from a row.
+
+    `type`: text (from a document), id, edtf, date, integer, number, boolean, word (one of a fixed list).
+    A sequence is written as a `;` list.
+    """
+
+    name: str
+    type: str
+    meaning: str
+    value: Callable[[Row], Cell]
+
+
+def when(line: Line) -> When | None:
+    """The date of an event, None when it has none."""
+    return line.event.date.when if line.event.date else None
+
+
+def dated(line: Line) -> bool:
+    """Whether the event has a place in the order of days: a date with at least one bound."""
+    date = when(line)
+    return date is not None and not (date.earliest is None and date.latest is None)
+
+
+def disagreement(line: Line, slot: str = "date") -> tuple[str, ...]:
+    """The values of a slot that cannot all be true, () when the sources agree."""
+    return next((c.values for c in line.event.conflicts if c.slot == slot), ())
+
+
+def place_precision(line: Line) -> int | None:
+    """UCDP GED where_prec: 1 exact location known, 6 only the country known; None where there is no place."""
+    place = line.event.place
+    if place is None or place.entity is None:
+        return None
+    return 6 if place.entity.startswith("country:") else 1 if place.latitude is not None else None
+
+
+def reported(line: Line) -> list[str]:
+    """The known days of publication of those who tell of the event, ISO, sorted."""
+    return sorted(w.published.start for w in line.witnesses if w.published and w.published.start)
+
+
+def involved(line: Line, *roles: str) -> list[str]:
+    return [p.name for role in roles for p in line.event.participants if p.role == role]
+
+
+def involved_ids(line: Line, *roles: str) -> list[str]:
+    return [p.entity or "" for role in roles for p in line.event.participants if p.role == role]
+
+
+def _date(field: str) -> Callable[[Line], Cell]:
+    return lambda line: getattr(line.event.date, field, None) if when(line) else None
+
+
+def _when(field: str) -> Callable[[Line], Cell]:
+    return lambda line: getattr(when(line), field, None)
+
+
+def _place(field: str) -> Callable[[Line], Cell]:
+    return lambda line: getattr(line.event.place, field, None)
+
+
+def _first(field: str) -> Callable[[Line], Cell]:
+    return lambda line: getattr(line.witnesses[0], field) if line.witnesses else None
+
+
+EVENTS: tuple[Column[Line], ...] = (
+    Column("event_id", "id", "Stable identifier of the event; never a row number.", lambda x: x.event.id),
+    Column("date_edtf", "edtf", "When it happened, as it is known (ISO 8601-2 / EDTF).", _when("edtf")),
+    Column(
+        "date_start", "date", "Earliest day it can have happened; empty when open or unknown.", _when("start")
+    ),
+    Column("date_end", "date", "Latest day it can have happened; empty when open or unknown.", _when("end")),
+    Column(
+        "date_precision",
+        "word",
+        "How exact the date is: day, month, season, year, interval ...",
+        _when("precision"),
+    ),
+    Column("date_text", "text", "The words of the source the date was read from.", _date("text")),
+    Column(
+        "date_basis",
+        "word",
+        "How the date is known: explicit (the words say it), relative (counted from another date), inferred "
+        "(a missing part supplied by tense and nearness), publication (the day of publication stands in).",
+        _date("basis"),
+    ),
+    Column(
+        "date_conflict",
+        "edtf",
+        "List of the dates that cannot all be true; empty when sources agree.",
+        disagreement,
+    ),
+    Column(
+        "event_type",
+        "word",
+        "Type: a PLOVER name, or one of our own for the rest of the news.",
+        lambda x: x.event.kind,
+    ),
+    Column(
+        "factuality", "word", "happened, ongoing, planned, possible or denied.", lambda x: x.event.factuality
+    ),
+    Column(
+        "title", "text", "One short line that is understood without the article.", lambda x: x.event.title
+    ),
+    Column("actors", "text", "List: who did it, then with whom.", lambda x: involved(x, "actor", "partner")),
+    Column(
+        "actor_ids",
+        "id",
+        "List of entity ids in the order of `actors`, empty where a name is not linked.",
+        lambda x: involved_ids(x, "actor", "partner"),
+    ),
+    Column("targets", "text", "List: to whom or to what it was done.", lambda x: involved(x, "target")),
+    Column("place", "text", "Where it happened.", _place("name")),
+    Column("country_iso3", "word", "Country of the place, ISO 3166-1 alpha-3.", _place("country")),
+    Column("latitude", "number", "Latitude of the place, WGS 84 degrees.", _place("latitude")),
+    Column("longitude", "number", "Longitude of the place, WGS 84 degrees.", _place("longitude")),
+    Column(
+        "place_precision",
+        "integer",
+        "UCDP GED where_prec: 1 the place itself, 6 only the country.",
+        place_precision,
+    ),
+    Column(
+        "n_mentions", "integer", "Number of mentions merged into the event.", lambda x: len(x.event.mentions)
+    ),
+    Column(
+        "n_sources",
+        "integer",
+        "Number of documents that tell of the event.",
+        lambda x: len(x.event.documents),
+    ),
+    Column(
+        "first_reported",
+        "date",
+        "Earliest day of publication among the sources.",
+        lambda x: next(iter(reported(x)), None),
+    ),
+    Column(
+        "last_reported",
+        "date",
+        "Latest day of publication among the sources.",
+        lambda x: next(reversed(reported(x)), None),
+    ),
+    Column(
+        "confidence", "number", "How sure the reading is, 0 to 1.", lambda x: round(x.event.confidence, 3)
+    ),
+    Column("status", "word", "machine, until a person accepts, edits or rejects.", lambda x: x.event.status),
+    Column("tags", "text", "List of the tags a person gave.", lambda x: ()),
+    Column("quote", "text", "The sentence of the first source.", _first("sentence_text")),
+    Column("source_title", "text", "Title of the first source.", _first("document_title")),
+    Column("source_url", "text", "Address of the first source.", _first("url")),
+)
+
+Telling = tuple[Line, Witness]
+
+
+def _anchor(field: str) -> Callable[[Telling], Cell]:
+    return lambda row: getattr(row[1].mention.anchor, field, None)
+
+
+def _anchor_when(field: str) -> Callable[[Telling], Cell]:
+    return lambda row: getattr(row[1].mention.anchor.when if row[1].mention.anchor else None, field, None)
+
+
+def _anchor_span(field: str) -> Callable[[Telling], Cell]:
+    return lambda row: getattr(
+        row[1].mention.anchor.expression if row[1].mention.anchor else None, field, None
+    )
+
+
+def _mention(field: str) -> Callable[[Telling], Cell]:
+    return lambda row: getattr(row[1].mention, field)
+
+
+def _attribution(field: str) -> Callable[[Telling], Cell]:
+    return lambda row: getattr(row[1].mention.attribution, field, None)
+
+
+def _by_role(role: str, get: Callable[[Participant], str]) -> Callable[[Telling], Cell]:
+    return lambda row: [get(p) for p in row[1].mention.participants if p.role == role]
+
+
+def _role(role: str, meaning: str) -> tuple[Column[Telling], ...]:
+    """A raw and resolved triple, as POLECAT has them."""
+    return (
+        Column(f"{role}_text", "text", f"List: {meaning}, as written.", _by_role(role, lambda p: p.text)),
+        Column(role, "text", f"List: {meaning}, as resolved.", _by_role(role, lambda p: p.name)),
+        Column(
+            f"{role}_id",
+            "id",
+            f"List of entity ids in the order of `{role}`.",
+            _by_role(role, lambda p: p.entity or ""),
+        ),
+    )
+
+
+def _cue(row: Telling) -> str:
+    """The words of the factuality cue, where they stand in the mention's sentence."""
+    mention, text = row[1].mention, row[1].sentence_text
+    if mention.cue is None or mention.cue not in mention.sentence:
+        return ""
+    return text[mention.cue.start - mention.sentence.start : mention.cue.end - mention.sentence.start]
+
+
+MENTIONS: tuple[Column[Telling], ...] = (
+    Column(
+        "mention_id",
+        "id",
+        "Stable identifier of the mention (document and place in the text).",
+        _mention("id"),
+    ),
+    Column("event_id", "id", "The event it was merged into (events.csv).", lambda r: r[0].event.id),
+    Column("document_id", "id", "The document it stands in (sources.csv).", _mention("document")),
+    Column("source", "text", "Where the document was read from.", lambda r: r[1].source),
+    Column("document_title", "text", "Title of the document.", lambda r: r[1].document_title),
+    Column(
+        "published",
+        "edtf",
+        "When the document was published.",
+        lambda r: r[1].published.edtf if r[1].published else None,
+    ),
+    Column(
+        "sentence_start",
+        "integer",
+        "Character offset where the sentence starts.",
+        lambda r: r[1].mention.sentence.start,
+    ),
+    Column(
+        "sentence_end", "integer", "Character offset after the sentence.", lambda r: r[1].mention.sentence.end
+    ),
+    Column("sentence", "text", "The sentence.", lambda r: r[1].sentence_text),
+    Column(
+        "char_start",
+        "integer",
+        "Character offset where the trigger starts.",
+        lambda r: r[1].mention.trigger.start,
+    ),
+    Column("char_end", "integer", "Character offset after the trigger.", lambda r: r[1].mention.trigger.end),
+    Column("trigger", "text", "The word that tells the event, as written.", _mention("trigger_text")),
+    Column("lemma", "text", "Its dictionary form.", _mention("lemma")),
+    Column("event_type", "word", "Type: a PLOVER name, or one of our own.", _mention("kind")),
+    Column("title", "text", "What this article says, in one short line.", _mention("title")),
+    Column("factuality", "word", "happened, ongoing, planned, possible or denied.", _mention("factuality")),
+    Column("negated", "boolean", "Whether the article negates it.", _mention("negated")),
+    Column("factuality_text", "text", "The words that show the factuality.", _cue),
+    Column("date_text", "text", "The words the date was read from.", _anchor("text")),
+    Column("date_char_start", "integer", "Character offset where those words start.", _anchor_span("start")),
+    Column("date_char_end", "integer", "Character offset after them.", _anchor_span("end")),
+    Column("date_edtf", "edtf", "The date as it is known (ISO 8601-2 / EDTF).", _anchor_when("edtf")),
+    Column("date_start", "date", "Earliest day.", _anchor_when("start")),
+    Column("date_end", "date", "Latest day.", _anchor_when("end")),
+    Column(
+        "date_relation",
+        "word",
+        "on, during, since, until, before, after, by or about that date.",
+        _anchor("relation"),
+    ),
+    Column("date_basis", "word", "explicit, relative, inferred or publication.", _anchor("basis")),
+    *_role("actor", "who did it"),
+    *_role("target", "to whom or to what"),
+    *_role("partner", "with whom"),
+    *_role("place", "where"),
+    *_role("instrument", "by what means"),
+    *_role("topic", "about what"),
+    Column("attribution_text", "text", "Who says so, as written.", _attribution("text")),
+    Column("attribution_id", "id", "Who says so, as an entity id.", _attribution("entity")),
+    Column(
+        "confidence",
+        "number",
+        "How sure the reading is, 0 to 1.",
+        lambda r: round(r[1].mention.confidence, 3),
+    ),
+)
+
+CONFLICTS: tuple[Column[Conflict], ...] = (
+    Column("event_id", "id", "The event (events.csv).", lambda c: c.event),
+    Column(
+        "slot",
+        "word",
+        "What the sources disagree on: date, place, actor, target, kind, factuality.",
+        lambda c: c.slot,
+    ),
+    Column("values", "text", "List of the values that cannot all be true.", lambda c: c.values),
+    Column("reason", "text", "Why they cannot all be true.", lambda c: c.reason),
+)
+
+SOURCES: tuple[Column[Source], ...] = (
+    Column("document_id", "id", "Stable identifier made from the text and its day.", lambda s: s.document.id),
+    Column("source", "text", "Where it was read from.", lambda s: s.document.source),
+    Column("title", "text", "Its title.", lambda s: s.document.title),
+    Column(
+        "published",
+        "edtf",
+        "When it was published, as it is known.",
+        lambda s: s.document.published.when.edtf if s.document.published.when else None,
+    ),
+    Column(
+        "published_basis",
+        "word",
+        "How: argument, sidecar, front matter, metadata, dateline, file name; empty when unknown.",
+        lambda s: s.document.published.basis,
+    ),
+    Column("publisher", "text", "Who published it.", lambda s: s.document.publisher),
+    Column("author", "text", "Who wrote it.", lambda s: s.document.author),
+    Column("url", "text", "Its address.", lambda s: s.document.url),
+    Column("language", "word", "Its language, ISO 639-1.", lambda s: s.document.language),
+    Column("events", "integer", "Number of events it tells of.", lambda s: s.events),
+    Column("mentions", "integer", "Number of mentions read from it.", lambda s: s.mentions),
+)
+
+Counted = tuple[Entity, int]
+
+
+def _entity(field: str) -> Callable[[Counted], Cell]:
+    return lambda row: getattr(row[0], field) or None
+
+
+ENTITIES: tuple[Column[Counted], ...] = (
+    Column("entity_id", "id", "Stable, readable identifier.", lambda r: r[0].id),
+    Column("name", "text", "Its name in print.", lambda r: r[0].name),
+    Column("kind", "word", "PERSON, ORGANISATION, COUNTRY, PLACE, GROUP, EVENT ...", lambda r: r[0].kind),
+    Column("aliases", "text", "List of its names.", lambda r: [a.text for a in r[0].aliases]),
+    Column(
+        "alias_kinds",
+        "word",
+        "List, in that order: name, acronym, short, former, demonym, seat-of-government, native, code.",
+        lambda r: [a.kind for a in r[0].aliases],
+    ),
+    Column(
+        "alias_sources",
+        "text",
+        "List, in that order: where learned.",
+        lambda r: [a.source for a in r[0].aliases],
+    ),
+    Column("country_iso3", "word", "Its country, ISO 3166-1 alpha-3.", _entity("country")),
+    Column("latitude", "number", "Latitude, WGS 84 degrees.", lambda r: r[0].latitude),
+    Column("longitude", "number", "Longitude, WGS 84 degrees.", lambda r: r[0].longitude),
+    Column(
+        "founded_edtf",
+        "edtf",
+        "Founded, born or built.",
+        lambda r: r[0].founded.edtf if r[0].founded else None,
+    ),
+    Column("known", "boolean", "Whether it was known before any article was read.", lambda r: r[0].known),
+    Column("n_events", "integer", "Number of events it takes part in.", lambda r: r[1]),
+)
+
+
+def tellings(lines: Iterable[Line]) -> Iterable[Telling]:
+    """The rows of mentions.csv, event by event."""
+    return ((line, witness) for line in lines for witness in line.witnesses)
+
+
+def conflicts(lines: Iterable[Line]) -> Iterable[Conflict]:
+    """The rows of conflicts.csv, event by event."""
+    return (conflict for line in lines for conflict in line.event.conflicts)

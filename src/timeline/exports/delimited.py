@@ -1,0 +1,62 @@
+"""CSV (RFC 4180, UTF-8) and TSV: one row at a time, so memory does not grow with the chronology."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from typing import TextIO, TypeVar
+
+from timeline.exports.columns import CONFLICTS, EVENTS, MENTIONS, Cell, Column, conflicts, tellings
+from timeline.exports.plain import one_line, visible
+from timeline.records import Chronology
+
+Row = TypeVar("Row")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MADE_HERE = ("edtf", "date", "integer", "number")  # never a document's text; "-0043-03-15" is a date
+
+
+def cell(value: Cell, kind: str) -> str:
+    """One cell as text; what a spreadsheet would run as a formula gets an apostrophe (CWE-1236)."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        value = str(value) if isinstance(value, int | float) else ";".join(_item(item) for item in value)
+    value = visible(value)
+    return f"'{value}" if value.startswith(_FORMULA) and kind not in _MADE_HERE else value
+
+
+def _item(text: str) -> str:
+    """A list item; the separator cannot stand inside it."""
+    return one_line(text).replace(";", ",")
+
+
+def write_rows(columns: Sequence[Column[Row]], rows: Iterable[Row], stream: TextIO) -> None:
+    """The rows as CSV with a header."""
+    out = csv.writer(stream, lineterminator="\r\n")
+    out.writerow([column.name for column in columns])
+    out.writerows([cell(column.value(row), column.type) for column in columns] for row in rows)
+
+
+def write_csv(chronology: Chronology, stream: TextIO) -> None:
+    """events.csv: one row per event."""
+    write_rows(EVENTS, chronology.lines, stream)
+
+
+def write_mentions(chronology: Chronology, stream: TextIO) -> None:
+    """mentions.csv: one row per mention."""
+    write_rows(MENTIONS, tellings(chronology.lines), stream)
+
+
+def write_conflicts(chronology: Chronology, stream: TextIO) -> None:
+    """conflicts.csv: one row per slot of an event on which the sources disagree."""
+    write_rows(CONFLICTS, conflicts(chronology.lines), stream)
+
+
+def write_tsv(chronology: Chronology, stream: TextIO) -> None:
+    """The columns of events.csv between tabs, a line an event (IANA text/tab-separated-values)."""
+    stream.write("\t".join(column.name for column in EVENTS) + "\n")
+    for line in chronology.lines:
+        cells = (one_line(cell(column.value(line), column.type)) for column in EVENTS)
+        stream.write("\t".join(cells) + "\n")

@@ -1,0 +1,211 @@
+"""Why one event is as it is: every value with its quote, its place in the document and the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from timeline.exports.dates import readable, shown
+from timeline.exports.plain import one_line
+from timeline.exports.structured import event, quote
+from timeline.records import Conflict, Judgement, Line, Mention, Span, Witness
+
+LABEL = 12  # cells of the first column
+MARKS = ("‹", "›")  # around quotes where there is no colour
+BOLD, DIM, CYAN = "\x1b[1m", "\x1b[2m", "\x1b[1;36m"
+OFF = "\x1b[0m"
+
+
+def record(line: Line, judgements: Sequence[Judgement]) -> dict[str, Any]:
+    """The event as in `--format json`, with all that was read and the judgements that merged it."""
+    told = event(line)
+    anchor = line.event.date
+    told["date_reason"] = {"chosen": line.event.date_reason, "anchor": anchor.reason if anchor else ""}
+    for shape, witness in zip(told["mentions"], line.witnesses, strict=True):
+        shape |= _details(witness.mention)
+    told["judgements"] = [
+        {
+            "left": j.left,
+            "right": j.right,
+            "verdict": j.verdict,
+            "score": j.score,
+            "reasons": list(j.reasons),
+            "judge": j.judge,
+        }
+        for j in judgements
+    ]
+    return told
+
+
+def _details(mention: Mention) -> dict[str, Any]:
+    anchor, speaker = mention.anchor, mention.attribution
+    return {
+        "title": mention.title,
+        "type": mention.kind,
+        "date": {
+            "edtf": anchor.when.edtf if anchor.when else None,
+            "relation": anchor.relation,
+            "basis": anchor.basis,
+            "text": anchor.text,
+            "reason": anchor.reason,
+        }
+        if anchor
+        else None,
+        "participants": [
+            {
+                "role": p.role,
+                "name": p.name,
+                "entity_id": p.entity,
+                "reason": p.reason,
+                **quote(p.span, p.text),
+            }
+            for p in mention.participants
+        ],
+        "factuality_reason": mention.factuality_reason,
+        "cue": {"start": mention.cue.start, "end": mention.cue.end} if mention.cue else None,
+        "speaker": {"entity_id": speaker.entity, **quote(speaker.span, speaker.text)} if speaker else None,
+        "confidence": round(mention.confidence, 3),
+    }
+
+
+def text(line: Line, judgements: Sequence[Judgement], *, colour: bool) -> Iterator[str]:
+    """The same for a person, line by line."""
+    yield from _head(line, colour)
+    for number, witness in enumerate(line.witnesses, 1):
+        yield from _witness(number, witness, colour)
+    if judgements:
+        yield _title("Why these mentions are one event", colour)
+        yield from _judged(line, judgements)
+    for conflict in line.event.conflicts:
+        yield _title(f"Sources disagree on the {conflict.slot}", colour)
+        yield from _conflict(conflict, line.witnesses, colour)
+
+
+def _title(words: str, colour: bool) -> str:
+    return f"\n{BOLD}{words}{OFF}" if colour else f"\n{words}"
+
+
+def _row(label: str, value: str, *notes: str) -> str:
+    """A label, a value and what is to be said of it."""
+    return f"  {label:<{LABEL}} {value}" + "".join(f"\n  {'':<{LABEL}}   {note}" for note in notes if note)
+
+
+def _head(line: Line, colour: bool) -> Iterator[str]:
+    told = line.event
+    title = one_line(told.title)
+    yield f"{BOLD}{title}{OFF}" if colour else title
+    yield _row(
+        "event", f"{told.id}, {told.kind}, {told.factuality}, {told.status}, confidence {told.confidence:.2f}"
+    )
+    yield _row("date", shown(told.date) or "not known", _edtf(line), one_line(told.date_reason))
+    for person in told.participants:
+        if person.role != "place":
+            yield _row(person.role, one_line(person.name) + (f" ({person.entity})" if person.entity else ""))
+    if told.place:
+        yield _row(
+            "place", one_line(told.place.name) + (f" ({told.place.entity})" if told.place.entity else "")
+        )
+
+
+def _edtf(line: Line) -> str:
+    when = line.event.date.when if line.event.date else None
+    return f"EDTF {when.edtf}, {when.start or '..'} to {when.end or '..'}" if when else ""
+
+
+def _witness(number: int, witness: Witness, colour: bool) -> Iterator[str]:
+    told = witness.mention
+    published = (
+        f", {readable(witness.published.edtf)}" if witness.published else ", day of publication not known"
+    )
+    yield _title(f"{number}. {one_line(witness.document_title or witness.source)}{published}", colour)
+    yield _row("source", one_line(witness.source) + (f" {one_line(witness.url)}" if witness.url else ""))
+    yield _row("sentence", f"“{sentence(witness, colour)}” {span(told.sentence)}")
+    yield _row("happening", f"“{one_line(told.trigger_text)}” {span(told.trigger)}: {told.kind}")
+    yield _dated(told)
+    for person in told.participants:
+        whose = f"{one_line(person.name)} ({person.entity})" if person.entity else one_line(person.name)
+        yield _row(
+            person.role,
+            f"{whose} from “{one_line(person.text)}” {span(person.span)}",
+            one_line(person.reason),
+        )
+    yield _row("factuality", told.factuality + _cue(witness), one_line(told.factuality_reason))
+    if told.attribution:
+        who = f" ({told.attribution.entity})" if told.attribution.entity else ""
+        yield _row("says", f"“{one_line(told.attribution.text)}” {span(told.attribution.span)}{who}")
+    yield _row("mention", f"{told.id}, confidence {told.confidence:.2f}")
+
+
+def _dated(mention: Mention) -> str:
+    anchor = mention.anchor
+    if anchor is None:
+        return _row("date", "not known")
+    where = f" from “{one_line(anchor.text)}”" if anchor.text else ""
+    where += f" {span(anchor.expression)}" if anchor.expression else ""
+    return _row("date", f"{shown(anchor) or 'not known'}{where}, {anchor.basis}", one_line(anchor.reason))
+
+
+def _cue(witness: Witness) -> str:
+    cue, whole = witness.mention.cue, witness.mention.sentence
+    if cue is None:
+        return ""
+    words = witness.sentence_text[cue.start - whole.start : cue.end - whole.start] if cue in whole else ""
+    return f" from “{one_line(words)}” {span(cue)}" if words else f" from {span(cue)}"
+
+
+def span(where: Span) -> str:
+    return f"[{where.start}:{where.end}]"
+
+
+def sentence(witness: Witness, colour: bool) -> str:
+    """The sentence with the words marked that something was read from; the outermost where they nest."""
+    told, start = witness.mention, witness.mention.sentence.start
+    marked = [told.trigger, *(p.span for p in told.participants)]
+    marked += [s for s in (told.cue, told.anchor.expression if told.anchor else None) if s]
+    before, after = (CYAN, OFF) if colour else MARKS
+    parts, at = [], start
+    for found in sorted(marked, key=lambda s: (s.start, -s.end)):
+        if found.start >= at and found in told.sentence:
+            plain, words = (
+                witness.sentence_text[a - start : b - start]
+                for a, b in ((at, found.start), (found.start, found.end))
+            )
+            parts += [_kept(plain), before, _kept(words), after]
+            at = found.end
+    return "".join(parts) + _kept(witness.sentence_text[at - start :])
+
+
+def _kept(words: str) -> str:
+    """On one line, with the blanks at both ends."""
+    head, tail = words[:1].isspace(), words[-1:].isspace()
+    inner = one_line(words)
+    return f"{' ' if head else ''}{inner}{' ' if tail and inner else ''}"
+
+
+def _judged(line: Line, judgements: Sequence[Judgement]) -> Iterator[str]:
+    numbers = {witness.mention.id: str(n) for n, witness in enumerate(line.witnesses, 1)}
+    for judgement in judgements:
+        pair = " and ".join(numbers.get(side, side) for side in (judgement.left, judgement.right))
+        yield _row(
+            pair,
+            f"{judgement.verdict}, score {judgement.score:.2f}, by {one_line(judgement.judge)}",
+            *judgement.reasons,
+        )
+
+
+def _conflict(conflict: Conflict, witnesses: Sequence[Witness], colour: bool) -> Iterator[str]:
+    yield _row("why", one_line(conflict.reason))
+    for value in conflict.values:
+        shown_value = readable(value) if conflict.slot == "date" else one_line(value)
+        for witness in witnesses:
+            if value in said(witness.mention, conflict.slot):
+                yield _row("", f"{shown_value}: “{sentence(witness, colour)}” {one_line(witness.source)}")
+
+
+def said(mention: Mention, slot: str) -> frozenset[str]:
+    """The values that a mention claims for a slot, as `Conflict.values` has them."""
+    if slot == "date":
+        return frozenset({mention.anchor.when.edtf} if mention.anchor and mention.anchor.when else ())
+    if slot == "factuality":
+        return frozenset({mention.factuality})
+    return frozenset(p.entity or p.name for p in mention.participants if p.role == slot)

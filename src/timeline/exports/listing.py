@@ -1,0 +1,65 @@
+"""Documents and entities as tables to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TextIO
+
+from timeline.exports.dates import readable
+from timeline.exports.layout import Field, rows
+from timeline.exports.plain import one_line
+from timeline.exports.table import BOLD, CYAN, DIM, screen
+from timeline.records import Entity, Source
+
+SHOWN = 6  # names of an entity shown on a terminal
+
+
+def write_sources(found: Iterable[Source], stream: TextIO) -> None:
+    """A row per document: when published and how that is known, its events, title, source."""
+    fields = (
+        Field("Published", 12, style=CYAN),
+        Field("Known by", 12, style=DIM),
+        Field("Events", 6, right=True),
+    )
+    _write((*fields, Field("Title", 34), Field("Source", None)), map(_source, found), stream)
+
+
+def _source(line: Source) -> list[str]:
+    published, document = line.document.published, line.document
+    day = readable(published.when.edtf) if published.when else "unknown"
+    return [day, published.basis, str(line.events), one_line(document.title), one_line(document.source)]
+
+
+def write_entities(found: Iterable[tuple[Entity, int]], stream: TextIO) -> None:
+    """A row per entity: its events, its id (which tells the kind), its names and where each was learned."""
+    fields = (
+        Field("Events", 6, right=True),
+        Field("Id", 24, style=DIM),
+        Field("Name", 18),
+        Field("Also called", None),
+    )
+    every = not stream.isatty()
+    _write(fields, (_entity(known, events, every) for known, events in found), stream)
+
+
+def _entity(known: Entity, events: int, every: bool) -> list[str]:
+    others = [a for a in known.aliases if a.text != known.name]
+    names = [f"{one_line(a.text)} ({a.kind}{f', {one_line(a.source)}' if a.source else ''})" for a in others]
+    if not every and len(names) > SHOWN:
+        names[SHOWN:] = [f"and {len(names) - SHOWN} more"]
+    return [str(events), known.id, one_line(known.name), "; ".join(names)]
+
+
+def _write(fields: Sequence[Field], values: Iterable[Sequence[str]], stream: TextIO) -> None:
+    """A header and the rows; on a terminal the last column takes what is left of the width."""
+    width, colour = screen(stream)
+    taken = sum((field.width or 0) + 2 for field in fields)
+    if width:
+        fields = (*fields[:-1], replace(fields[-1], width=max(12, width - taken)))
+    else:
+        fields = [replace(field, wrapped=False) for field in fields]
+    heads = [replace(field, style=BOLD) for field in fields]
+    stream.writelines(f"{row}\n" for row in rows([f.heading for f in fields], heads, colour=colour))
+    for row in values:
+        stream.writelines(f"{text}\n" for text in rows(row, fields, colour=colour))
