@@ -1,0 +1,1 @@
+"""Accuracy and speed, one command each; floors that only rise."""

@@ -1,0 +1,210 @@
+"""The engine: rules over a line of symbols, tried where their first symbol stands, the longest match first.
+
+It knows no word and no meaning. A rule is a pattern and a function from what it found to a meaning (or to None,
+which refuses the match). Rules come in layers: what a layer finds becomes one symbol of the next, so "two weeks"
+is one thing when "two weeks before last Christmas" is looked for.
+
+Pattern language: class names separated by spaces, `name:CLASS` to keep an item under a name, `( | )` for choices,
+`? * +` behind an item or a bracket. Names in `MACROS` of the rule book stand for several classes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from timeline.times.lexer import Line
+
+_PIECE = re.compile(r"\s*(?:(?P<name>[a-z_0-9]+):)?(?P<item>[A-Z][A-Z0-9_]*|[()|?*+])")
+
+
+class Meaning(Protocol):
+    """What the words mean before any day is known; `symbol` is the class under which later layers see it."""
+
+    @property
+    def symbol(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a pattern found: items first to last-1 of the line, with names."""
+
+    line: Line
+    first: int
+    last: int
+    names: Mapping[str, int]
+    classes: Mapping[str, str]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.names
+
+    def value(self, name: str, default: Any = None) -> Any:
+        """What the named item stands for; `default` where the pattern did without."""
+        return self.line.values[self.names[name]] if name in self.names else default
+
+    def text(self, name: str) -> str:
+        at = self.names.get(name)
+        return "" if at is None else self.line.slice(at, at + 1)
+
+    def kind(self, at: int) -> str:
+        """The class of an item of the line, by its index; "" outside the line."""
+        return self.classes.get(self.line.symbols[at], "") if 0 <= at < len(self.line.symbols) else ""
+
+    def before(self, distance: int = 1) -> str:
+        return self.kind(self.first - distance)
+
+    def after(self, distance: int = 0) -> str:
+        return self.kind(self.last + distance)
+
+    def tight_before(self) -> bool:
+        """Whether something other than white space touches the match on its left."""
+        start = self.line.starts[self.first]
+        return start > 0 and not self.line.text[start - 1].isspace()
+
+    def tight_after(self) -> bool:
+        end = self.line.ends[self.last - 1]
+        return end < len(self.line.text) and not self.line.text[end].isspace()
+
+
+Build = Callable[[Found], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern and what it means. `trim` names the items at the edges that are context, not part of the span."""
+
+    name: str
+    pattern: str
+    build: Build
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What a layer found: a meaning over items, with the rules that made it and what it was made from."""
+
+    meaning: Any
+    rule: str
+    parts: tuple[Piece, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """A meaning for part of what was matched: items first to last-1 (the rest was context)."""
+
+    meaning: Any
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Compiled rules by the first symbol they may start with."""
+
+    starts: re.Pattern[str]
+    rules: Mapping[str, tuple[tuple[Rule, re.Pattern[str]], ...]]
+    symbols: Mapping[str, str]
+    classes: Mapping[str, str]
+
+
+def compile_layer(rules: Iterable[Rule], macros: Mapping[str, str], symbols: Mapping[str, str]) -> Layer:
+    """A layer of rules. Raises KeyError for a class that nobody defines."""
+    first: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}
+    for rule in rules:
+        expression, starts, nullable = _compile(rule.pattern, macros, symbols)
+        if nullable:
+            raise ValueError(f"rule {rule.name!r} matches nothing at all")
+        compiled = rule, re.compile(expression)
+        for symbol in sorted(starts):
+            first.setdefault(symbol, []).append(compiled)
+    names = {symbol: name for name, symbol in symbols.items()}
+    return Layer(
+        re.compile(f"[{''.join(sorted(first))}]"),
+        {s: tuple(r) for s, r in first.items()},
+        dict(symbols),
+        names,
+    )
+
+
+def _compile(
+    pattern: str, macros: Mapping[str, str], symbols: Mapping[str, str]
+) -> tuple[str, set[str], bool]:
+    """The regular expression over symbols, the symbols it may start with, and whether it may match nothing."""
+    pieces = [(m.group("name"), m.group("item")) for m in _PIECE.finditer(pattern)]
+    if "".join(f"{name}:{item}" if name else item for name, item in pieces) != re.sub(r"\s+", "", pattern):
+        raise ValueError(f"cannot read the pattern {pattern!r}")
+    expression, starts, nullable, rest = _choice(pieces, macros, symbols)
+    if rest:
+        raise ValueError(f"a bracket too many in {pattern!r}")
+    return expression, starts, nullable
+
+
+_Pieces = list[tuple[str | None, str]]
+_Compiled = tuple[str, set[str], bool, _Pieces]
+
+
+def _choice(pieces: _Pieces, macros: Mapping[str, str], symbols: Mapping[str, str]) -> _Compiled:
+    expression, starts, nullable, pieces = _sequence(pieces, macros, symbols)
+    while pieces and pieces[0][1] == "|":
+        other, more, empty, pieces = _sequence(pieces[1:], macros, symbols)
+        expression, starts, nullable = f"{expression}|{other}", starts | more, nullable or empty
+    return expression, starts, nullable, pieces
+
+
+def _sequence(pieces: _Pieces, macros: Mapping[str, str], symbols: Mapping[str, str]) -> _Compiled:
+    expression, starts, nullable = "", set[str](), True
+    while pieces and pieces[0][1] not in "|)":
+        name, item = pieces[0]
+        if item == "(":
+            inner, first, empty, pieces = _choice(pieces[1:], macros, symbols)
+            part = f"(?:{inner})"
+        else:
+            part, first, empty = _item(item, macros, symbols)
+        pieces = pieces[1:]
+        part = f"(?P<{name}>{part})" if name else part
+        if pieces and pieces[0][1] in "?*+":
+            part, empty, pieces = f"(?:{part}){pieces[0][1]}", empty or pieces[0][1] != "+", pieces[1:]
+        expression += part
+        starts |= first if nullable else set()
+        nullable = nullable and empty
+    return expression, starts, nullable, pieces
+
+
+def _item(item: str, macros: Mapping[str, str], symbols: Mapping[str, str]) -> tuple[str, set[str], bool]:
+    if item not in macros:
+        return symbols[item], {symbols[item]}, False
+    expression, starts, nullable = _compile(macros[item], macros, symbols)
+    return f"(?:{expression})", starts, nullable
+
+
+def apply(layer: Layer, line: Line) -> Line:
+    """The line with everything that the layer's rules find in it put together, left to right, longest first."""
+    made = []
+    symbols, end = line.symbols, 0
+    for start in layer.starts.finditer(symbols):
+        at = start.start()
+        if at >= end and (best := _longest(layer, line, at)):
+            first, end, piece = best
+            made.append((first, end, layer.symbols[piece.meaning.symbol], piece))
+    return line.replace(made) if made else line
+
+
+def _longest(layer: Layer, line: Line, at: int) -> tuple[int, int, Piece] | None:
+    matches = []
+    for order, (rule, pattern) in enumerate(layer.rules[line.symbols[at]]):
+        if match := pattern.match(line.symbols, at):
+            matches.append((-match.end(), order, rule, match))
+    matches.sort(key=lambda row: row[:2])
+    for _, _, rule, match in matches:
+        names = {name: match.start(name) for name, text in match.groupdict().items() if text}
+        meaning = rule.build(Found(line, at, match.end(), names, layer.classes))
+        if meaning is None:
+            continue
+        first, last = at, match.end()
+        if isinstance(meaning, Trimmed):
+            first, last, meaning = meaning.first, meaning.last, meaning.meaning
+        parts = tuple(v for v in line.values[first:last] if isinstance(v, Piece))
+        return first, last, Piece(meaning, rule.name, parts, line.slice(first, last))
+    return None
