@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from hashlib import sha256
 
-from timeline.events.anchors import Draft, anchor_narrative, anchor_sentence
+from timeline.events.anchors import anchor_anaphors, anchor_narrative, anchor_sentence
 from timeline.events.clauses import clauses
-from timeline.events.judge import confidence, factuality, keep
+from timeline.events.draft import Draft
+from timeline.events.judge import confidence, factuality, telling, worth
 from timeline.events.participants import participants
 from timeline.events.same import link
 from timeline.events.scene import Known, Scene
 from timeline.events.stance import attribution, stance
+from timeline.events.types import kind
 from timeline.events.wording import title
 from timeline.events.words import words
 from timeline.records import Attribution, Document, Entity, Mention, Name, Sentence, Span, TimeExpression
@@ -34,21 +37,22 @@ def read(
             found = _drafts(Scene(document, sentence, known))
             anchor_sentence(found)
             drafts += found
+    anchor_anaphors(drafts)
     anchor_narrative(drafts, document.published.when)
-    mentions, spoken = [], None
-    for draft in drafts:
-        mention = _mention(document, draft, spoken)
-        mentions.append(mention)
-    return link(mentions)
+    pairs = [(draft, _mention(document, draft, None)) for draft in drafts]
+    return link([pair for pair in pairs if telling(pair[1])])
 
 
 def _drafts(scene: Scene) -> list[Draft]:
     def named(index: int) -> bool:
         return scene.kind(index) in ("ORGANISATION", "GROUP")
 
-    return [
-        Draft(scene, c, stance(scene, c)) for c in clauses(scene.tree, scene.words, named) if keep(scene, c)
-    ]
+    drafts = []
+    for clause in clauses(scene.tree, scene.words, named):
+        if worth(clause):
+            stands = stance(scene, clause)
+            drafts.append(Draft(scene, replace(clause, kind=kind(scene, clause, stands)), stands))
+    return drafts
 
 
 def _mention(document: Document, draft: Draft, spoken: Attribution | None) -> Mention:

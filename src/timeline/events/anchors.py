@@ -6,28 +6,19 @@ that the event depends on, and last the day of the news, for what tense and genr
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from timeline.edtf import When
-from timeline.events.clauses import EVENT, SPEECH, Clause
+from timeline.events.anaphora import anaphoric, antecedent
+from timeline.events.clauses import EVENT, SPEECH
+from timeline.events.draft import Draft
 from timeline.events.scene import Scene
-from timeline.events.stance import HAPPENED, ONGOING, Stance
+from timeline.events.stance import HAPPENED, ONGOING
 from timeline.records import INFERRED, PUBLICATION, Anchor, TimeExpression
 
 _NEAR = 31  # days between the news and what it still tells as news
 _DAYS = ("day", "hour", "minute", "second")
 _SAME_TIME = frozenset({"when", "while", "as", "during", "at", "in", "on"})
-
-
-@dataclass(slots=True)
-class Draft:
-    """A trigger on its way to become a mention."""
-
-    scene: Scene
-    clause: Clause
-    stance: Stance
-    anchor: Anchor | None = None
-    depth: int = 0
 
 
 def anchor_sentence(drafts: list[Draft]) -> None:
@@ -59,6 +50,8 @@ def _attach(scene: Scene, time: TimeExpression, by_token: dict[int, Draft]) -> N
     """Give an expression to the nearest trigger above it."""
     tree = scene.tree
     inside = {index for index, known in scene.times.items() if known is time}
+    if inside and all(index in scene.names for index in inside):
+        return  # "WWDC 2010": the year is part of a name
     top = next(
         (i for i in sorted(inside) if tree.tokens[i].head not in inside or tree.tokens[i].head == i), None
     )
@@ -172,6 +165,22 @@ def _from_dependent(draft: Draft, by_token: dict[int, Draft]) -> Anchor | None:
     return None
 
 
+def anchor_anaphors(drafts: list[Draft]) -> None:
+    """Date "the summit" as the summit told before, and with it what happened at it."""
+    pointed = set()
+    for number, draft in enumerate(drafts):
+        if draft.anchor is None and anaphoric(draft):
+            first = antecedent(drafts, number)
+            known = drafts[first].anchor if first is not None else None
+            if known is not None and known.relation == "on":
+                draft.anchor = replace(known, reason=f"the same as '{drafts[first or 0].clause.lemma}': {known.reason}")
+                pointed.add(id(draft.scene))
+    for draft in drafts:
+        if draft.anchor is None and id(draft.scene) in pointed:
+            own = {d.clause.head: d for d in drafts if d.scene is draft.scene}
+            draft.anchor = _from_dependent(draft, own)
+
+
 def anchor_narrative(drafts: list[Draft], published: When | None) -> None:
     """Anchor what is left to the day the news is about: the lead's day, or the day of publication."""
     if published is None or published.precision not in _DAYS:
@@ -261,7 +270,7 @@ def _main(scene: Scene, verb: int) -> bool:
     token = scene.tree.tokens[verb]
     while token.dep == "conj":
         token = scene.tree.tokens[token.head]
-    return token.dep == "ROOT"
+    return token.dep in ("ROOT", "parataxis")
 
 
 def _told_as_news(draft: Draft) -> str:

@@ -114,6 +114,8 @@ def _empty(tree: Tree, token: Token, lemma: str, words: Words) -> bool:
         and lemma in words["particles"]
     ):
         return not any(tree.kids(index, "nsubj", "nsubjpass", "aux"))
+    if lemma in words["frames"] and token.tag == "VBN":
+        return tree.kid(index, "xcomp") is not None
     if lemma in words["aspectual"] or lemma in ("have", "use"):
         return tree.kid(index, "xcomp") is not None
     return False
@@ -153,7 +155,7 @@ def _objects(tree: Tree, verb: int) -> list[int]:
         j for i in tree.kids(verb, "dobj", "nsubjpass", "attr", "oprd", "dative") for j in tree.conjuncts(i)
     ]
     for prep in tree.kids(verb, "prep"):
-        found += tree.kids(prep, "pobj")
+        found += [prep, *tree.kids(prep, "pobj")]
     token = tree.tokens[verb]
     if token.dep in ("acl", "relcl") and token.tag in ("VBN", "VBD"):
         found.append(token.head)
@@ -167,6 +169,8 @@ def _objects(tree: Tree, verb: int) -> list[int]:
 def _sort(tree: Tree, token: Token, lemma: str, kind: str, words: Words) -> str:
     if lemma in words["thinking"]:
         return THOUGHT
+    if lemma in words["naming"] and tree.kids(token.index, "nsubjpass", "auxpass"):
+        return STATE
     if lemma in words["states"] and kind in ("other", "statement"):
         return STATE
     if _habitual(tree, token, words):

@@ -5,19 +5,23 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.edtf import When
-from timeline.events.anchors import Draft
+from timeline.events.draft import Draft
 from timeline.events.clauses import EVENT, HABIT, SPEECH, STATE, THOUGHT, Clause
-from timeline.events.scene import Scene
 from timeline.events.stance import DENIED, HAPPENED, ONGOING, PLANNED, POSSIBLE, Stance
-from timeline.records import Participant
+from timeline.records import Mention, Participant
 
 _SORTS = {EVENT: 0.6, SPEECH: 0.5, HABIT: 0.3, THOUGHT: 0.2, STATE: 0.2}
 _STANCES = {HAPPENED: 0.1, ONGOING: 0.0, PLANNED: -0.1, POSSIBLE: -0.2, DENIED: -0.1}
 
 
-def keep(scene: Scene, clause: Clause) -> bool:
-    """Whether a trigger is worth a mention at all."""
+def worth(clause: Clause) -> bool:
+    """Whether a trigger can be a mention at all: states and opinions are not."""
     return clause.sort not in (STATE, THOUGHT)
+
+
+def telling(mention: Mention) -> bool:
+    """Whether a mention tells a reader anything: a bare "the talks" without who, where or when does not."""
+    return bool(mention.anchor or mention.participants)
 
 
 def factuality(draft: Draft, published: When | None) -> Stance:

@@ -5,9 +5,7 @@ The roles are those of `records.ROLES`. Every rule that gives a role says so in 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
+from collections.abc import Iterable, Iterator
 from timeline.events.clauses import Clause
 from timeline.events.scene import Scene
 from timeline.records import Name, Participant, Span
@@ -28,6 +26,8 @@ _AIMED = frozenset(
 _TOPICAL = frozenset({"about", "on", "over", "regarding", "concerning"})
 _MEANS = frozenset({"with", "by", "using", "via", "through"})
 _HOSTILE = frozenset({"assault", "coerce", "protest", "sanction", "accuse", "threaten", "trial", "reject"})
+_ACTS = frozenset({"request", "threaten", "reject", "agree", "accuse"})  # what one party says or means to another
+_MADE = frozenset({"found", "launch", "release", "build", "deal", "support", "appoint", "resign"})
 _MUTUAL = frozenset(
     {"meet", "consult", "agree", "cooperate", "deal", "marry", "assault", "trial", "support", "join", "win"}
 )
@@ -45,11 +45,11 @@ def participants(scene: Scene, clause: Clause) -> tuple[Participant, ...]:
     return tuple(_distinct(found.values()))
 
 
-def _distinct(found: Iterator[Participant] | object) -> list[Participant]:
+def _distinct(found: Iterable[Participant]) -> list[Participant]:
     order = {"actor": 0, "target": 1, "partner": 2, "place": 3}
     seen: set[object] = set()
-    kept = []
-    for each in sorted(found, key=lambda p: order.get(p.role, 9)):  # type: ignore[call-overload]
+    kept: list[Participant] = []
+    for each in sorted(found, key=lambda p: order.get(p.role, 9)):
         key = each.entity or each.span
         if key not in seen:
             seen.add(key)
@@ -72,7 +72,7 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
         role = "target" if passive and clause.noun != subject else "actor"
         if subject != clause.noun:
             yield role, _antecedent(scene, subject), "subject of the passive" if passive else "subject"
-    for agent in tree.kids(verb, "agent"):
+    for agent in tree.kids(verb, "agent") if passive else ():
         for index in tree.kids(agent, "pobj"):
             yield "actor", index, "agent of the passive"
     for index in tree.kids(verb, "dative"):
@@ -83,6 +83,24 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
     yield from _relative_object(scene, clause, verb)
     for prep in tree.kids(verb, "prep"):
         yield from _of_preposition(scene, clause, prep, verb)
+    if clause.kind in _ACTS:
+        yield from _of_complement(scene, verb)
+
+
+def _of_complement(scene: Scene, verb: int) -> Iterator[Found]:
+    """Whom an act of speech is about: who is to do it ("demanded that X leave"), or to whom ("threatened to shell X")."""
+    tree = scene.tree
+    for inner in tree.kids(verb, "ccomp"):
+        subject = tree.kid(inner, "nsubj", "nsubjpass")
+        if subject is not None:
+            yield "target", _antecedent(scene, subject), "subject of the clause that is its object"
+    if tree.kid(verb, "dobj", "dative") is None:
+        for inner in tree.kids(verb, "xcomp"):
+            for index in tree.kids(inner, "dobj"):
+                yield "target", index, "object of the infinitive that is its object"
+            for prep in tree.kids(inner, "prep"):
+                yield from (("target", i, "after the infinitive that is its object")
+                            for i in tree.kids(prep, "pobj") if scene.actor(i) and tree.lowers[prep] in _AIMED | {"with"})  # fmt: skip
 
 
 def _relative_object(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
@@ -101,6 +119,8 @@ def _relative_object(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]
 
 def _of_preposition(scene: Scene, clause: Clause, prep: int, governor: int) -> Iterator[Found]:
     tree, word = scene.tree, scene.tree.lowers[prep]
+    if word in scene.words["sources"]:
+        return
     for head in tree.kids(prep, "pobj"):
         if scene.dated(head):
             continue
@@ -122,7 +142,7 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
     if scene.place(head) and (
         word in _LOCATIVE or (word in _DIRECTED and clause.kind in ("move", "consult", "meet"))
     ):
-        return "target" if word == "on" and clause.kind in _HOSTILE else "place"
+        return "target" if clause.kind in _HOSTILE and (word == "on" or (noun and clause.kind == "coerce")) else "place"
     if word == "with":
         return "partner" if scene.actor(head) or clause.kind in _MUTUAL else "instrument"
     if word == "between" or (word == "among" and noun):
@@ -130,14 +150,12 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
     if word in ("in", "at", "near") and scene.site(head):
         return "place"
     if word == "of" and noun:
-        return (
-            "target"
-            if clause.kind in _HOSTILE | {"found", "launch", "release", "build", "deal", "support"}
-            else "actor"
-        )
+        if clause.kind in _HOSTILE | _MADE:
+            return "target"
+        return "actor" if scene.actor(head) else ""
     if word == "by":
         return "actor" if noun else ""
-    if word in _AIMED and (scene.actor(head) or (word in ("against", "at") and clause.kind in _HOSTILE)):
+    if word in _AIMED and (scene.actor(head) or (word in ("against", "at", "into") and clause.kind in _HOSTILE)):
         return "target"
     return "topic" if word in _TOPICAL else ""
 
@@ -191,7 +209,7 @@ def _around_noun(scene: Scene, clause: Clause, noun: int) -> Iterator[Found]:
 def is_passive(scene: Scene, verb: int) -> bool:
     """Whether the verb's subject undergoes it."""
     tree, token = scene.tree, scene.tree.tokens[verb]
-    if tree.kids(verb, "nsubjpass", "auxpass", "agent"):
+    if tree.kids(verb, "nsubjpass", "auxpass") or (token.tag == "VBN" and tree.kids(verb, "agent")):
         return True
     if token.tag != "VBN" or tree.kids(verb, "aux", "nsubj"):
         return False
@@ -308,13 +326,3 @@ def _who(scene: Scene, index: int) -> tuple[Name | None, str]:
             if named is not None and named.entity and named.kind in ("COUNTRY", "ORGANISATION", "GROUP"):
                 return named, "agent of"
     return name, ""
-
-
-@dataclass(frozen=True, slots=True)
-class Cast:
-    """The participants of an event by role, for the stages after this one."""
-
-    members: tuple[Participant, ...]
-
-    def of(self, *roles: str) -> list[Participant]:
-        return [p for p in self.members if p.role in roles]

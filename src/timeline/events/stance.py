@@ -80,6 +80,8 @@ def _own(scene: Scene, verb: int) -> Stance:
         token, lower = tree.tokens[index], tree.lowers[index]
         if token.dep == "aux" and lower in words["future_modals"]:
             found = found.under(Stance(PLANNED, False, index, "future"))
+        elif token.dep == "aux" and lower in words["future_in_past"] and _reported(scene, verb):
+            found = found.under(Stance(PLANNED, False, index, "future in reported speech"))
         elif token.dep == "aux" and lower in words["possible_modals"]:
             found = found.under(Stance(POSSIBLE, False, index, "modal"))
         elif token.dep == "neg" or (
@@ -95,6 +97,19 @@ def _own(scene: Scene, verb: int) -> Stance:
         ):
             found = _denied(found, index)
     return found if found.factuality != HAPPENED or found.negated else _tense(scene, verb)
+
+
+def _reported(scene: Scene, verb: int) -> bool:
+    """Whether a verb stands in the clause that a past verb of saying governs, without a condition."""
+    tree, token = scene.tree, scene.tree.tokens[verb]
+    while token.dep == "conj":
+        token = tree.tokens[token.head]
+    head = tree.tokens[token.head]
+    conditional = any(tree.lowers[m] in scene.words["conditional_marks"]
+                      for i in tree.kids(verb, "advcl") for m in tree.kids(i, "mark"))  # fmt: skip
+    return token.dep == "ccomp" and head.tag in ("VBD", "VBN") and not conditional and (
+        scene.words_of(head.index) in scene.words["saying"] or scene.words_of(head.index) == "say"
+    )
 
 
 def _denied(found: Stance, cue: int) -> Stance:

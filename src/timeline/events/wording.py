@@ -20,7 +20,7 @@ from timeline.records import Name, Participant
 _LONGEST = 16  # words
 _KEPT = ("prt", "dobj", "dative", "attr", "acomp", "oprd", "agent", "xcomp", "ccomp", "prep")
 _DROPPED = frozenset({"relcl", "appos", "advcl", "parataxis", "acl", "punct", "mark"})
-_PLURAL = frozenset({"NNS", "NNPS"})
+_JOINTS = frozenset({",", "-", "–", "/", "&", "'", "’"})
 _PLURAL_PRONOUNS = frozenset({"they", "we", "these", "those", "both", "who"})
 _REPLACED = frozenset({"pronoun", "seat-of-government", "short", "description"})
 
@@ -37,9 +37,18 @@ def title(scene: Scene, clause: Clause, members: tuple[Participant, ...], stance
 
 def _noun_title(scene: Scene, noun: int) -> str:
     first, last = scene.tree.phrase(noun)
-    if first < noun and scene.tree.lowers[first] in ("the", "a", "an", "this", "that"):
+    while first < noun and _leading(scene, first):
         first += 1
-    return _words(scene, list(range(first, last + 1)))
+    return _words(scene, [i for i in range(first, last + 1) if i >= noun or not scene.dated(i)])
+
+
+def _leading(scene: Scene, index: int) -> bool:
+    """An article, a time, or a possessive that stands for nobody known, at the start of a title."""
+    tree = scene.tree
+    if scene.dated(index) or tree.tokens[index].tag == "POS":
+        return True
+    token = tree.tokens[index]
+    return token.tag == "DT" or (token.tag == "PRP$" and not scene.names.get(index))
 
 
 def _verb_title(
@@ -52,13 +61,16 @@ def _verb_title(
     subject = _joined(language_words(), [p.name for p in leading])
     plural = len(leading) > 1 or _plural(scene, leading)
     parts = [subject, _verb_group(scene, verb, plural, passive, stance)]
+    parts += [p.name for p in members if p.role == "target" and p.reason.startswith("noun of the relative")]
     count = len(" ".join(parts).split())
     for child in _complements(scene, clause, verb):
         if child == clause.noun and passive:
             continue
         words = _words(scene, _covered(scene, child))
         size = len(words.split())
-        if words and (count + size <= _LONGEST or scene.tree.tokens[child].dep in ("dobj", "prt", "dative")):
+        if not words.strip(" ,-–'’"):
+            continue
+        if (count + size <= _LONGEST or scene.tree.tokens[child].dep in ("dobj", "prt", "dative")):
             parts.append(words)
             count += size
         elif scene.tree.tokens[child].dep in ("ccomp", "xcomp"):
@@ -97,9 +109,9 @@ def _plural(scene: Scene, leading: list[Participant]) -> bool:
     top = next(
         (t for t in heads if not first <= scene.tree.tokens[t.head].start < last or t.head == t.index), None
     )
-    if top is None or (leading[0].entity and scene.names.get(top.index) and top.tag not in _PLURAL):
-        return top is not None and top.text.lower() in _PLURAL_PRONOUNS and leading[0].entity is None
-    return top.tag in _PLURAL or top.text.lower() in _PLURAL_PRONOUNS
+    if top is None:
+        return False
+    return top.tag == "NNS" or (top.text.lower() in _PLURAL_PRONOUNS and leading[0].entity is None)
 
 
 def _verb_group(scene: Scene, verb: int, plural: bool, passive: bool, stance: Stance) -> str:
@@ -144,7 +156,7 @@ def _complements(scene: Scene, clause: Clause, verb: int) -> list[int]:
     """What is told after the verb, in the order of the text, objects first."""
     tree = scene.tree
     kept = [i for i in tree.kids(verb, *_KEPT) if not scene.dated(i)]
-    kept = [i for i in kept if tree.tokens[i].dep != "prep" or _telling(scene, i)]
+    kept = [i for i in kept if tree.tokens[i].dep != "prep" or (i > verb and _telling(scene, i))]
     return sorted(kept, key=lambda i: (tree.tokens[i].dep in ("prep", "agent", "xcomp", "ccomp"), i))
 
 
@@ -172,9 +184,22 @@ def _covered(scene: Scene, index: int) -> list[int]:
     return sorted(found)
 
 
+def _punctuated(scene: Scene, indices: list[int]) -> list[int]:
+    """The same tokens with the commas and hyphens that stand between two of them."""
+    kept = set(indices)
+    between = [
+        i for i in range(indices[0] + 1, indices[-1])
+        if i not in kept and i - 1 in kept and i + 1 in kept and scene.tree.lowers[i] in _JOINTS
+    ]  # fmt: skip
+    return sorted(kept.union(between))
+
+
 def _words(scene: Scene, indices: list[int]) -> str:
     """The words of some tokens, names spelt out, times and their prepositions left out."""
+    if not indices:
+        return ""
     tree, out, named = scene.tree, [], set()
+    indices = _punctuated(scene, indices)
     for place, index in enumerate(indices):
         if scene.dated(index) or (tree.kid(index, "pobj") is not None and _timed(scene, index)):
             continue

@@ -7,10 +7,12 @@ paragraphs of a bounded size, in batches across documents, so that memory does n
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby
 from typing import Any
 
@@ -29,6 +31,12 @@ PARAGRAPH = (
 )
 READABLE = 1_000_000  # characters of one document that are parsed, spaCy's own limit; the rest stays unparsed
 
+_DATELINE = re.compile(
+    r"[^\W\d_a-z]{2,}[^\W\d_a-z.'’-]*(?: [^\W\d_a-z.'’-]{2,})*"  # a place in capitals
+    r"(?:,[^—–\n(]{0,50}?)?(?: ?\([^)\n]{2,40}\))?\s*(?:—|–|--|-(?=\s))\s*(?=[^\W\d_a-z]|[\"“‘'0-9])"
+)
+_NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z]\w*")  # capitals inside a sentence
+_PLAIN = re.compile(r"\b[^\W\d_A-Z]\w+")
 QUOTES = frozenset("\"“”«»„‘’'")
 
 
@@ -79,10 +87,11 @@ class Parser:
         """A run of sentences as the parser's own document, without tokens of mere space, boundaries fixed."""
         begin, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
         unreadable = end > READABLE or end - begin > PARAGRAPH
-        words = [
-            t for t in self.nlp.make_doc("" if unreadable else document.text[begin:end]) if not t.is_space
-        ]
-        doc = Doc(self.nlp.vocab, [t.text for t in words], [bool(t.whitespace_) for t in words])
+        text = "" if unreadable else document.text[begin:end]
+        skipped = {i for span in spans for i in _dateline(document, span)}
+        words = [t for t in self.nlp.make_doc(text) if not t.is_space and begin + t.idx not in skipped]
+        forms = self._forms(document, spans, [t.text for t in words])
+        doc = Doc(self.nlp.vocab, forms, [bool(t.whitespace_) for t in words])
         offsets = [begin + t.idx for t in words]
         bounds = [bisect_left(offsets, span.start) for span in spans]
         for token in doc:
@@ -91,6 +100,47 @@ class Parser:
             if at < len(doc):
                 doc[at].is_sent_start = True
         return doc, _Piece(number, document, spans, offsets, [*bounds, len(doc)])
+
+
+    def _forms(self, document: Document, spans: list[Span], words: list[str]) -> list[str]:
+        """The words as the parser is to see them: in a title whose words are all capitalised, as in running text."""
+        if not spans or not document.title_span or not spans[0].overlaps(document.title_span):
+            return words
+        long = [word for word in words if len(word) > 3 and word.isalpha()]
+        if len(spans) > 1 or sum(word[0].isupper() for word in long) < 0.8 * len(long):
+            return words
+        body = document.text[document.title_span.end :]
+        names, plain = set(_NAME.findall(body)), set(_PLAIN.findall(body))
+        return words[:1] + [
+            word.lower() if word.istitle() and word not in names and self._common(word.lower(), plain) else word
+            for word in words[1:]
+        ]
+
+    def _common(self, word: str, plain: set[str]) -> bool:
+        """Whether the text writes a word small, or the parser's dictionary has it as a form of a verb."""
+        return word in plain or any(form in self._verbs for form in _stems(word))
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        if "lemmatizer" not in self.nlp.pipe_names:
+            return frozenset()
+        tables = self.nlp.get_pipe("lemmatizer").lookups
+        index = tables.get_table("lemma_index", {})
+        return frozenset(index.get("verb", ()))
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What a verb's form may be a form of, "joins" of "join"."""
+    yield word
+    for ending, base in (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+        if word.endswith(ending):
+            yield word.removesuffix(ending) + base
+
+
+def _dateline(document: Document, span: Span) -> range:
+    """The offsets of "ASTANA, July 3 (Agency) —" at the start of a sentence, which is no part of it."""
+    found = _DATELINE.match(document.text, span.start, min(span.end, span.start + 120))
+    return range(span.start, found.end()) if found else range(0)
 
 
 def _runs(text: str, spans: tuple[Span, ...]) -> Iterator[list[Span]]:
@@ -106,7 +156,7 @@ def _runs(text: str, spans: tuple[Span, ...]) -> Iterator[list[Span]]:
 
 def _sentences(doc: Any, piece: _Piece, first: int) -> list[Sentence]:
     """Our records for one piece: the tokens of each sentence, and the parser's names as chunks."""
-    rows, names, found = _rows(doc, piece.offsets), deque(doc.ents), []
+    rows, names, found = _rows(doc, piece.document.text, piece.offsets), deque(doc.ents), []
     for number, span in enumerate(piece.spans):
         begin, end = piece.bounds[number], piece.bounds[number + 1]
         tokens = tuple(Token(n, *row[:-1], row[-1] + n) for n, row in enumerate(rows[begin:end]))
@@ -118,18 +168,17 @@ def _sentences(doc: Any, piece: _Piece, first: int) -> list[Sentence]:
     return found
 
 
-def _rows(doc: Any, offsets: list[int]) -> list[tuple[int, int, str, str, str, str, str, int]]:
+def _rows(doc: Any, text: str, offsets: list[int]) -> list[tuple[int, int, str, str, str, str, str, int]]:
     """start, end, text, lemma, pos, tag, dep and distance to the head of every token, read in one go."""
     if not len(doc):
         return []
     strings = doc.vocab.strings
-    columns = [
-        [strings[key] for key in column] for column in doc.to_array([ORTH, LEMMA, POS, TAG, DEP]).T.tolist()
-    ]
+    table = doc.to_array([ORTH, LEMMA, POS, TAG, DEP]).T.tolist()
+    texts, *columns = [[strings[key] for key in column] for column in table]
+    texts = [text[offset : offset + len(form)] for offset, form in zip(offsets, texts, strict=True)]
     heads = doc.to_array([HEAD]).astype("int64").tolist()
-    texts = columns[0]
-    ends = [start + len(text) for start, text in zip(offsets, texts, strict=True)]
-    return list(zip(offsets, ends, *columns, heads, strict=True))
+    ends = [start + len(form) for start, form in zip(offsets, texts, strict=True)]
+    return list(zip(offsets, ends, texts, *columns, heads, strict=True))
 
 
 def _kind(document: Document, span: Span) -> str:

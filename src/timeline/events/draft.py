@@ -1,0 +1,20 @@
+"""A trigger on its way to become a mention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.events.clauses import Clause
+from timeline.events.scene import Scene
+from timeline.events.stance import Stance
+from timeline.records import Anchor
+
+
+@dataclass(slots=True)
+class Draft:
+    """What the stages have found so far; `anchor` is set by `anchors`, in several passes."""
+
+    scene: Scene
+    clause: Clause
+    stance: Stance
+    anchor: Anchor | None = None

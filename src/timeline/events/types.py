@@ -1,0 +1,52 @@
+"""The type of an event once it is known whether it happened: what is said of the future is an act of its own.
+
+PLOVER codes what somebody will do by what saying so does: a cooperative act announced is AGREE, a hostile one is
+THREATEN, and "must" in a statement is REQUEST (PLOVER codebook 2021, sections AGREE, THREATEN, REQUEST).
+"""
+
+from __future__ import annotations
+
+from timeline.events.clauses import SPEECH, Clause
+from timeline.events.scene import Scene
+from timeline.events.stance import PLANNED, Stance
+
+_COOPERATIVE = frozenset({"consult", "support", "cooperate", "aid", "concede", "retreat"})
+_HOSTILE = frozenset({"sanction", "coerce", "assault", "reject", "protest"})
+
+
+def kind(scene: Scene, clause: Clause, stance: Stance) -> str:
+    """The event type of a trigger, its stance considered."""
+    if clause.verb is None:
+        return clause.kind
+    if clause.sort == SPEECH and _obliging(scene, clause.verb):
+        return "request"
+    if stance.factuality == PLANNED and _committed(scene, clause.verb):
+        if clause.kind in _COOPERATIVE:
+            return "agree" if not stance.negated else "reject"
+        if clause.kind in _HOSTILE and not stance.negated:
+            return "threaten"
+    return clause.kind
+
+
+def _committed(scene: Scene, verb: int) -> bool:
+    """Whether somebody says that he will: "will meet", "is ready to send", not "was asked to"."""
+    tree, words = scene.tree, scene.words
+    if tree.kids(verb, "nsubjpass", "auxpass"):
+        return False
+    token = tree.tokens[verb]
+    if {tree.lowers[i] for i in tree.kids(verb, "aux")} & (words["future_modals"] | words["future_in_past"]):
+        return True
+    if token.dep == "xcomp":
+        return tree.lowers[token.head] in words["commitments"] or scene.words_of(token.head) == "plan"
+    return False
+
+
+
+def _obliging(scene: Scene, verb: int) -> bool:
+    """Whether what is said is that somebody must."""
+    tree = scene.tree
+    for clause in tree.kids(verb, "ccomp"):
+        lowers = {tree.lowers[i] for i in tree.kids(clause, "aux")}
+        if lowers & scene.words["obligations"] and tree.kid(clause, "nsubj") is not None:
+            return True
+    return False
