@@ -180,7 +180,7 @@ class Name:
     """A name, pronoun or description in the text and the entity it stands for, with the reason.
 
     `entity` is an id into `Analysis.entities`, or None when left open. `how`: name, acronym, short, demonym,
-    seat-of-government, pronoun, description.
+    seat-of-government, pronoun, description. `others` are the further entities that a plural stands for ("their").
     """
 
     span: Span
@@ -189,6 +189,7 @@ class Name:
     entity: str | None = None
     how: str = "name"
     reason: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,92 @@
+"""What kind of thing a name names: the evidence of all its places in the article, weighed together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from timeline.entities.lexicon import Lexicon
+from timeline.entities.roles import head_of, roles
+from timeline.entities.spots import Spot
+from timeline.records import Sentence
+
+LABELS = {
+    "PERSON": "PERSON",
+    "ORG": "ORGANISATION",
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+    "NORP": "GROUP",
+    "EVENT": "EVENT",
+    "PRODUCT": "PRODUCT",
+    "WORK_OF_ART": "WORK",
+    "LAW": "LAW",
+}  # OntoNotes labels in our words
+ORDER = ("PERSON", "ORGANISATION", "PLACE", "PRODUCT", "EVENT", "LAW", "WORK", "GROUP", "OTHER")
+ARTICLES = frozenset({"DT", "PRP$"})
+
+
+def weigh(spots: Iterable[Spot], sentences: Mapping[int, Sentence], words: Lexicon) -> dict[str, str]:
+    """The kind of every folded name; OTHER where nothing tells."""
+    votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for spot in spots:
+        for kind, weight in evidence(spot, sentences[spot.sentence], words):
+            votes[spot.folded][kind] += weight
+        votes[spot.folded]["OTHER"] += 0.0
+    return {name: best(tally) for name, tally in votes.items()}
+
+
+def best(tally: Mapping[str, float]) -> str:
+    kind = max(ORDER, key=lambda kind: (tally.get(kind, 0.0), -ORDER.index(kind)))
+    return kind if tally.get(kind, 0.0) > 0 else "OTHER"
+
+
+def evidence(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, float]]:
+    """Each piece of evidence as a kind and its weight; negative speaks against."""
+    parts = [part.rstrip(".") for part in spot.text.lower().split()]
+    found = [(LABELS[spot.label], 1.0)] if spot.label in LABELS else []
+    if spot.honorific or any(True for _ in roles(spot, sentence, words)):
+        found.append(("PERSON", 3.0))
+    if len(parts) > 1 and parts[0] in words.first_names and parts[-1] not in words.company:
+        found.append(("PERSON", 2.0))
+    if len(parts) > 1 and parts[-1] in words.heads:
+        found.append((words.heads[parts[-1]], 3.0))
+    elif len(parts) > 2 and "of" in parts[1:-1] and parts[parts.index("of") - 1] in words.heads:
+        found.append((words.heads[parts[parts.index("of") - 1]], 3.0))
+    return found + _context(spot, sentence, words) + _shape(spot)
+
+
+def _context(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, float]]:
+    """The words around: articles, the noun that it modifies, what it is called, the verb that takes it."""
+    tokens = sentence.tokens
+    head = head_of(tokens, spot.first, spot.last)
+    above = tokens[head.head]
+    found = []
+    if spot.first and tokens[spot.first - 1].tag in ARTICLES:
+        found.append(("PERSON", -2.0))
+        if not spot.text.isupper() and spot.label not in ("GPE", "LOC", "FAC"):
+            found.append(("PRODUCT", 0.4))
+    if head.dep in ("compound", "nmod") and above.lemma in words.product_nouns and above.pos == "NOUN":
+        found.append(("PRODUCT", 1.0))
+    if head.dep in ("dobj", "nsubjpass") and above.lemma in words.product_verbs:
+        found.append(("PRODUCT", 0.8))
+    if head.dep == "pobj" and above.text.lower() in words.place_words and spot.label in ("GPE", "LOC", "FAC"):
+        found.append(("PLACE", 0.5))
+    for token in tokens[spot.last : spot.last + 10]:
+        if token.dep == "appos" and spot.first <= token.head < spot.last:
+            kind = words.descriptions.get(token.lemma, ("", ""))[0]
+            found.append(("PRODUCT" if token.lemma in words.product_nouns else kind, 1.5))
+    return [(kind, weight) for kind, weight in found if kind]
+
+
+def _shape(spot: Spot) -> list[tuple[str, float]]:
+    """Letters alone: "iPhone", "A380", "IAEA"."""
+    text = spot.text
+    found = []
+    if text[0].islower() and not text.islower():
+        found.append(("PRODUCT", 1.5))
+    if any(letter.isdigit() for letter in text):
+        found += [("PRODUCT", 1.0), ("PERSON", -2.0)]
+    if text.isupper() and 2 < len(text) < 7 and text.isalpha():
+        found += [("ORGANISATION", 0.3), ("PERSON", -1.0)]
+    return found

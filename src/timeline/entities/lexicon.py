@@ -1,0 +1,80 @@
+"""The words of one language that tell names, out of its table `names`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from timeline.languages import load
+
+MAX_ROLE = 3  # words of the longest role ("chief executive officer")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Lower-case words; `heads` maps the last word of a name to the kind it tells."""
+
+    stop: frozenset[str]
+    acronym_words: frozenset[str]
+    joints: frozenset[str]
+    particles: frozenset[str]
+    honorifics: Mapping[str, str]
+    roles: Mapping[str, str]
+    role_genders: Mapping[str, str]
+    modifiers: frozenset[str]
+    heads: Mapping[str, str]
+    company: frozenset[str]
+    product_nouns: frozenset[str]
+    product_verbs: frozenset[str]
+    pronouns: Mapping[str, tuple[str, str]]
+    relatives: frozenset[str]
+    expletive_verbs: frozenset[str]
+    expletive_adjectives: frozenset[str]
+    descriptions: Mapping[str, tuple[str, str]]
+    determiners: frozenset[str]
+    actor_verbs: frozenset[str]
+    actor_nouns: frozenset[str]
+    addressed: frozenset[str]
+    offices: frozenset[str]
+    place_words: frozenset[str]
+    partner_words: frozenset[str]
+    first_names: Mapping[str, str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language. Raises LanguageError where it has no table."""
+    table = load(language, "names")
+    heads = {
+        word: kind
+        for kind in ("PLACE", "EVENT", "WORK", "LAW", "ORGANISATION")
+        for word in table["heads"][kind]
+    }
+    return Lexicon(
+        stop=frozenset(table["stop"]),
+        acronym_words=frozenset(table["acronym_words"]),
+        joints=frozenset(table["joints"]),
+        particles=frozenset(table["particles"]),
+        honorifics=table["honorifics"],
+        roles=table["roles"],
+        role_genders=table["genders"],
+        modifiers=frozenset(table["modifiers"]["words"]),
+        heads=heads,
+        company=frozenset(table["heads"]["COMPANY"]),
+        product_nouns=frozenset(table["products"]["nouns"]),
+        product_verbs=frozenset(table["products"]["verbs"]),
+        pronouns={word: (gender, number) for word, (gender, number) in table["pronouns"].items()},
+        relatives=frozenset(table["relatives"]["words"]),
+        expletive_verbs=frozenset(table["expletive"]["verbs"]),
+        expletive_adjectives=frozenset(table["expletive"]["adjectives"]),
+        descriptions={noun: (kind, test) for noun, (kind, test) in table["descriptions"].items()},
+        determiners=frozenset(table["descriptions_determiners"]["words"]),
+        actor_verbs=frozenset(table["actors"]["verbs"]),
+        actor_nouns=frozenset(table["actors"]["nouns"]),
+        addressed=frozenset(table["actors"]["addressed"]),
+        offices=frozenset(table["actors"]["offices"]),
+        place_words=frozenset(table["actors"]["places"]),
+        partner_words=frozenset(table["actors"]["partners"]),
+        first_names={name: gender for gender in ("male", "female") for name in table["first_names"][gender]},
+    )

@@ -1,0 +1,50 @@
+"""What an article tells of its persons: gender, offices and the nations these are of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from timeline.entities.lexicon import Lexicon
+from timeline.entities.register import Link, Register
+from timeline.entities.roles import Role, roles
+from timeline.records import Sentence
+
+
+@dataclass(slots=True)
+class Person:
+    """`offices` are role nouns with the entity they are of ("president", "country:TUR"), "" where not said."""
+
+    id: str
+    gender: str = ""
+    offices: set[tuple[str, str]] = field(default_factory=set)
+
+
+def people(
+    register: Register, links: Sequence[Link], sentences: Mapping[int, Sentence], words: Lexicon
+) -> dict[str, Person]:
+    """The persons of an article by id."""
+    found: dict[str, Person] = {}
+    for link in links:
+        if link.kind == "PERSON" and link.entity:
+            person = found.setdefault(link.entity, Person(link.entity))
+            sentence = sentences[link.spot.sentence]
+            person.gender = person.gender or words.honorifics.get(link.spot.honorific, "")
+            for role in roles(link.spot, sentence, words):
+                person.gender = person.gender or words.role_genders.get(role.noun, "")
+                person.offices.add((role.noun, nation(role, link.spot.sentence, links)))
+    for person in found.values():
+        parts = register.entries[person.id].parts
+        named = next((words.first_names[p] for p in parts[:-1] if p in words.first_names), "")
+        person.gender = person.gender or named
+    return found
+
+
+def nation(role: Role, sentence: int, links: Sequence[Link]) -> str:
+    """Whose office it is: the country or organisation right before ("Turkish President") or after "of"."""
+    for link in links:
+        spot = link.spot
+        if spot.sentence == sentence and link.entity and link.kind != "PERSON":
+            if role.first - 2 <= spot.last - 0 <= role.first or role.last < spot.first <= role.last + 2:
+                return link.entity
+    return ""

@@ -1,0 +1,340 @@
+"""names of one article -> the entities they stand for: full names first, then acronyms and short forms.
+
+Merging is conservative: two persons who share a last name stay two, and the bare last name stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from timeline.entities.folding import fold, slug
+from timeline.entities.lexicon import Lexicon
+from timeline.entities.metonyms import acts
+from timeline.entities.spots import Bearers, Spot
+from timeline.records import Alias, Directory, Document, Entity, Sentence
+
+NAMING = ("name", "acronym", "short", "former", "native")
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+WORDS = {"OTHER": "thing"}  # kinds whose id does not begin with the kind's own word
+NEAR = 3  # sentences within which one of two namesakes may be meant
+
+
+@dataclass(slots=True)
+class Entry:
+    """An entity while it is gathered: `parts` its folded words without titles or company suffixes."""
+
+    id: str
+    name: str
+    kind: str
+    parts: tuple[str, ...]
+    known: Entity | None = None
+    seen: dict[tuple[str, str], None] = field(default_factory=dict)
+    sentences: list[int] = field(default_factory=list)
+    first: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a spot stands for: an entry's id or None, the kind, how, and why."""
+
+    spot: Spot
+    entity: str | None
+    kind: str
+    how: str
+    reason: str
+
+
+class Register:
+    """The entities of one article, by id, and the way from a name to one of them."""
+
+    def __init__(
+        self, document: Document, directory: Directory, kinds: Mapping[str, str], words: Lexicon
+    ) -> None:
+        self.document, self.directory, self.kinds, self.words = document, directory, kinds, words
+        self.entries: dict[str, Entry] = {}
+        self.acronyms: dict[str, str] = {}  # folded acronym -> id, as the article defines it
+        self.countries: Counter[str] = Counter()
+
+    def link(self, spots: Iterable[Spot], sentences: Mapping[int, Sentence]) -> list[Link]:
+        """Every spot with its entity, in order. Full names are read before short ones, wherever they stand."""
+        spots = list(spots)
+        self.countries.update(
+            entity.country for spot in spots for entity in self._countries(spot.bearers) if entity.country
+        )
+        for spot in spots:
+            if len(spot.folded.split()) > 1:
+                self.full(spot, sentences[spot.sentence])
+        self.define(spots, sentences)
+        return [self.resolve(spot, sentences[spot.sentence]) for spot in spots]
+
+    def _countries(self, bearers: Bearers) -> list[Entity]:
+        named = [
+            self.directory.entities[who] for who, how in bearers if how in ("name", "acronym", "demonym")
+        ]
+        return named if len(named) == 1 and named[0].kind == "COUNTRY" else []
+
+    # full names
+
+    def full(self, spot: Spot, sentence: Sentence) -> Entry | None:
+        """The entry of a name of several words, made where there is none."""
+        link = self.known(spot, sentence)
+        if link:
+            return self.entries.get(link.entity or "")
+        kind = self.kinds.get(spot.folded, "OTHER")
+        parts = self.parts(spot.text, kind)
+        twin = self.twin(kind, parts)
+        if twin is None:
+            return self.add(kind, spot.text, parts)
+        if kind == "PERSON" and len(parts) > len(twin.parts):
+            twin.name, twin.parts = spot.text, parts
+        return twin
+
+    def parts(self, text: str, kind: str) -> tuple[str, ...]:
+        found = [part for part in fold(text).split() if part not in SUFFIXES or kind != "PERSON"]
+        if kind in ("ORGANISATION", "OTHER"):
+            while len(found) > 1 and found[-1] in self.words.company:
+                found.pop()
+        return tuple(found)
+
+    def twin(self, kind: str, parts: tuple[str, ...]) -> Entry | None:
+        """The one entry that bears this name already, in another form."""
+        same = [e for e in self.entries.values() if e.kind == kind and e.parts == parts]
+        if not same and kind == "PERSON" and len(parts) > 1:
+            same = [e for e in self.entries.values() if e.kind == kind and _one_person(e.parts, parts)]
+        return same[0] if len(same) == 1 else None
+
+    def add(self, kind: str, text: str, parts: tuple[str, ...]) -> Entry:
+        word = WORDS.get(kind, kind.lower())
+        entry = Entry(f"{word}:{slug(text)}", text, kind, parts)
+        return self.entries.setdefault(entry.id, entry)
+
+    def adopt(self, who: str) -> Entry:
+        """The entry of an entity of the directory."""
+        entity = self.directory.entities[who]
+        return self.entries.setdefault(
+            who, Entry(who, entity.name, entity.kind, self.parts(entity.name, entity.kind), entity)
+        )
+
+    # acronyms
+
+    def define(self, spots: list[Spot], sentences: Mapping[int, Sentence]) -> None:
+        """ "Shanghai Cooperation Organization (SCO)" and "SCO (Shanghai Cooperation Organization)"."""
+        for left, right in zip(spots, spots[1:], strict=False):
+            tokens = sentences[left.sentence].tokens
+            if (
+                left.sentence != right.sentence
+                or right.first != left.last + 1
+                or tokens[left.last].text != "("
+            ):
+                continue
+            short, long = (left, right) if left.text.isupper() else (right, left)
+            if short.text.isupper() and _abbreviates(short.folded, long.text):
+                entry = self.full(long, sentences[long.sentence])
+                if entry:
+                    self.acronyms[short.folded] = entry.id
+
+    # every name
+
+    def resolve(self, spot: Spot, sentence: Sentence) -> Link:
+        link = self._resolve(spot, sentence)
+        if link.entity:
+            entry = self.entries[link.entity]
+            entry.first = entry.first if entry.sentences else spot.span.start
+            entry.sentences.append(spot.sentence)
+            entry.seen.setdefault((spot.text, link.how))
+        return link
+
+    def _resolve(self, spot: Spot, sentence: Sentence) -> Link:
+        folded = spot.folded
+        if folded in self.acronyms:
+            entry = self.entries[self.acronyms[folded]]
+            return Link(spot, entry.id, entry.kind, "acronym", f"the article defines it as {entry.name}")
+        person = self.person(spot)
+        if person:
+            return person
+        own = self.own(spot)
+        if own:
+            return own
+        known = self.known(spot, sentence)
+        if known:
+            return known
+        kind = self.kinds.get(folded, "OTHER")
+        short = self.short(spot, kind, sentence)
+        if short:
+            return short
+        parts = self.parts(spot.text, kind)
+        entry = self.twin(kind, parts) or self.add(kind, spot.text, parts)
+        return Link(spot, entry.id, entry.kind, "name", "named in full")
+
+    def person(self, spot: Spot) -> Link | None:
+        """One word of a person's name, of whom the article gives the full name."""
+        part = spot.folded
+        if " " in part or (spot.label not in ("PERSON", "") and spot.bearers):
+            return None
+        bearers = [
+            e for e in self.entries.values() if e.kind == "PERSON" and len(e.parts) > 1 and part in e.parts
+        ]
+        surnamed = [e for e in bearers if e.parts[-1] == part]
+        bearers = surnamed if surnamed and len(bearers) > 1 else bearers
+        if not bearers or (spot.bearers and self.kinds.get(part) != "PERSON"):
+            return None
+        if len(bearers) == 1:
+            return Link(spot, bearers[0].id, "PERSON", "short", f"short for {bearers[0].name}")
+        near = [e for e in bearers if e.sentences and spot.sentence - e.sentences[-1] <= NEAR]
+        if len(near) == 1:
+            return Link(
+                spot, near[0].id, "PERSON", "short", f"short for {near[0].name}, the one named just before"
+            )
+        named = " or ".join(sorted(e.name for e in bearers))
+        return Link(spot, None, "PERSON", "short", f"may be {named}")
+
+    def own(self, spot: Spot) -> Link | None:
+        """An organisation of the article whose name this is without "Inc." and the like: SCO for SCO Group."""
+        parts = tuple(spot.folded.split())
+        same = [
+            e for e in self.entries.values()
+            if e.kind == "ORGANISATION" and not e.known and e.parts == parts and len(fold(e.name).split()) > len(parts)
+        ]  # fmt: skip
+        return (
+            Link(spot, same[0].id, "ORGANISATION", "short", f"short for {same[0].name}")
+            if len(same) == 1
+            else None
+        )
+
+    def short(self, spot: Spot, kind: str, sentence: Sentence) -> Link | None:
+        """The first words of a longer name ("Goldman"), its last after "the" ("the Commission"), its initials."""
+        if kind not in ("ORGANISATION", "OTHER", "PERSON", "GROUP", "PRODUCT"):
+            return None
+        parts = tuple(spot.folded.split())
+        others = [
+            e for e in self.entries.values() if e.kind in ("ORGANISATION", "GROUP") and e.parts != parts
+        ]
+        begun = [
+            e for e in others if e.parts[: len(parts)] == parts and kind == "ORGANISATION" and not e.known
+        ]
+        before = sentence.tokens[spot.first - 1].text.lower() if spot.first else ""
+        ended = [e for e in others if len(parts) == 1 and e.parts[-1] == parts[0]] if before == "the" else []
+        initials = [
+            e for e in others if spot.text.isupper() and len(spot.text) > 2 and _initials(e.name) == spot.text
+        ]
+        for how, found in (
+            ("acronym", initials),
+            ("short", begun),
+            ("short", ended if parts[0] in self.words.heads else []),
+        ):
+            if len(found) == 1:
+                return Link(spot, found[0].id, found[0].kind, how, f"short for {found[0].name}")
+        return None
+
+    # the directory
+
+    def known(self, spot: Spot, sentence: Sentence) -> Link | None:
+        """The entity of the directory that the spot names, or None where the article's own reading is surer."""
+        tags = {t.tag for t in sentence.tokens[spot.first : spot.last]}
+        naming = [who for who, how in spot.bearers if how in NAMING]
+        demonyms = [who for who, how in spot.bearers if how == "demonym"]
+        seats = [who for who, how in spot.bearers if how == "seat-of-government"]
+        if demonyms and (not naming or tags <= {"JJ", "NNS"}):
+            return self.demonym(spot, list(dict.fromkeys(demonyms)), tags)
+        if not naming and not seats:
+            return None
+        countries = [who for who in naming if not who.startswith("place:")]
+        if countries:
+            return self.chosen(spot, countries, "several bear this name")
+        if self.kinds.get(spot.folded) in ("PERSON", "ORGANISATION", "PRODUCT") and not seats:
+            return None
+        why = acts(sentence.tokens, spot.first, spot.last, self.words) if seats else ""
+        if why:
+            entry = self.adopt(seats[0])
+            return Link(spot, entry.id, entry.kind, "seat-of-government", f"seat of government, {why}")
+        return self.chosen(spot, self.nearby(spot, naming), "several places bear this name")
+
+    def demonym(self, spot: Spot, who: list[str], tags: set[str]) -> Link:
+        fitting = (
+            [w for w in who if self.directory.entities[w].country in self.countries] if len(who) > 1 else who
+        )
+        kind = "GROUP" if tags & {"NNPS", "NNS"} else self.directory.entities[who[0]].kind
+        if len(fitting) != 1:
+            names = " or ".join(sorted(self.directory.entities[w].name for w in who))
+            return Link(spot, None, kind, "demonym", f"may be of {names}")
+        entry = self.adopt(fitting[0])
+        return Link(spot, entry.id, kind, "demonym", f"people or things of {entry.name}")
+
+    def chosen(self, spot: Spot, who: list[str], doubt: str) -> Link | None:
+        """The first of the bearers; two that are equally near leave it open."""
+        who = list(dict.fromkeys(who))
+        if not who:
+            return None
+        first = self.directory.entities[who[0]]
+        if len(who) > 1 and first.kind != "PLACE":
+            return Link(spot, None, first.kind, "name", doubt)
+        how = next(how for identity, how in spot.bearers if identity == who[0])
+        entry = self.adopt(who[0])
+        told = "" if len(who) == 1 else ", the first of several"
+        return Link(spot, entry.id, entry.kind, "name" if how == "native" else how, f"in the directory{told}")
+
+    def nearby(self, spot: Spot, who: list[str]) -> list[str]:
+        """Places of one name: those the next words or the article's countries point to come first."""
+        after = self.document.text[spot.span.end : spot.span.end + 40]
+        match = re.match(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)*)", after)
+        regions = {w for w, _ in self.directory.names.get(fold(match[1]), ())} if match else set()
+        within = {self.directory.entities[w].country for w in regions}
+        entities = self.directory.entities
+        return sorted(
+            who,
+            key=lambda w: (
+                entities[w].country not in within,
+                -self.countries[entities[w].country] if len(who) > 1 else 0,
+            ),
+        )
+
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities that were named, in the order of their first naming, with the names they were given."""
+        named = [entry for entry in self.entries.values() if entry.sentences]
+        return tuple(self._entity(entry) for entry in sorted(named, key=lambda entry: entry.first))
+
+    def _entity(self, entry: Entry) -> Entity:
+        base = entry.known or Entity(entry.id, entry.name, entry.kind)
+        have = {fold(base.name)} | {fold(alias.text) for alias in base.aliases}
+        seen = [
+            Alias(text, how, self.document.id)
+            for text, how in entry.seen
+            if fold(text) not in have and how in ("name", "acronym", "short")
+        ]
+        unique = {fold(alias.text): alias for alias in reversed(seen)}
+        return replace(base, aliases=(*base.aliases, *reversed(unique.values())))
+
+
+def _one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person: the same last name, and the others agree or are initials."""
+    if len(left) < 2 or len(right) < 2 or left[-1] != right[-1]:
+        return False
+    few, many = sorted((left[:-1], right[:-1]), key=len)
+    rest = list(many)
+    for part in few:
+        at = next((n for n, other in enumerate(rest) if _agree(part, other)), None)
+        if at is None:
+            return False
+        rest = rest[at + 1 :]
+    return True
+
+
+def _agree(left: str, right: str) -> bool:
+    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+
+
+def _abbreviates(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in order in a name, the first at its beginning."""
+    letters, at = fold(name), 0
+    for letter in acronym:
+        at = letters.find(letter, at) + 1
+        if not at:
+            return False
+    return len(acronym) > 1 and len(name.split()) > 1 and letters[:1] == acronym[:1]

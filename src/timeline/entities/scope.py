@@ -1,0 +1,190 @@
+"""The things that a pronoun at some place of an article may stand for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from timeline.entities.lexicon import Lexicon
+from timeline.entities.people import Person
+from timeline.entities.register import Entry, Link
+from timeline.entities.roles import head_of
+from timeline.records import Document, Name, Sentence, Span, Token
+
+KEPT = 4  # sentences kept in sight
+SPEECH = frozenset(
+    {"say", "tell", "add", "announce", "ask", "write", "explain", "note", "state", "reply", "argue"}
+)
+NOUNS = {"NN": False, "NNS": True}
+ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ROOT"})
+QUOTED = re.compile(r"[“„«][^\n”»]*[”»]|\"[^\n\"]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A name, description or common noun (`entities` empty). `clause` is the token of the verb it belongs to."""
+
+    entities: tuple[str, ...]
+    kind: str
+    text: str
+    sentence: int
+    token: int
+    start: int
+    end: int
+    dep: str
+    clause: int
+    main: bool = False
+    gender: str = ""
+    plural: bool = False
+    speaker: bool = False
+
+
+class Scope:
+    """What has been named up to now, near first; moves forward sentence by sentence."""
+
+    def __init__(
+        self, document: Document, people: Mapping[str, Person], entries: Mapping[str, Entry], words: Lexicon
+    ) -> None:
+        self.people, self.words = people, words
+        self.past: list[Candidate] = []
+        self.here: list[Candidate] = []
+        self.counts: Counter[str] = Counter()
+        self.links: list[Link] = []
+        self.quotes = [Span(*match.span()) for match in QUOTED.finditer(document.text)]
+        self.kinds: dict[str, str] = {}
+        self.entries = entries
+
+    def enter(self, sentence: Sentence, links: Sequence[Link]) -> None:
+        """Go on to a sentence: what it names can be meant by what follows in it."""
+        self.past = [c for c in [*self.past, *self.here] if sentence.index - c.sentence <= KEPT]
+        self.links = list(links)
+        named = [self._named(link, sentence) for link in links if link.entity and link.how != "demonym"]
+        for link in links:
+            if link.entity:
+                self.counts[link.entity] += 1
+                self.kinds.setdefault(link.entity, link.kind)
+        taken = {i for link in links for i in range(link.spot.first, link.spot.last)}
+        self.here = named + _joined(named, sentence) + common(sentence, taken, self.words)
+
+    def before(self, token: Token, window: int) -> list[Candidate]:
+        """Candidates that end before a token, at most so many sentences back."""
+        here = self.here[0].sentence if self.here else None
+        near = [c for c in self.here if c.end <= token.start]
+        last = here if here is not None else (self.past[-1].sentence + 1 if self.past else 0)
+        return near + [c for c in self.past if last - c.sentence <= window]
+
+    def add(self, candidate: Candidate) -> None:
+        """A pronoun or description that was resolved can itself be meant by the next."""
+        self.here.append(candidate)
+
+    def name(self, start: int, end: int, meant: Candidate, how: str, reason: str) -> Name:
+        """The name record for an expression that stands for a candidate."""
+        kind = self.kinds.get(meant.entities[0], meant.kind)
+        self.counts[meant.entities[0]] += 1
+        return Name(
+            Span(start, end), "", kind, meant.entities[0], how, f"{reason}: {meant.text}", meant.entities[1:]
+        )
+
+    def passes(self, entity: str, test: str, noun: str) -> bool:
+        """Whether an entity can be called by a noun: what the bare kind leaves open."""
+        entry = self.entries[entity]
+        world = entry.known is not None and not entry.known.country
+        last = entry.parts[-1] if entry.parts else ""
+        public = last in self.words.heads and last not in self.words.company
+        if test == "company":
+            return not world and not public
+        if test == "bloc":
+            return world or last in ("union", "alliance", "bloc", "league")
+        if test == "body":
+            return world or public
+        if test in ("bank", "paper"):
+            return (
+                "bank" in entry.parts
+                if test == "bank"
+                else last in ("times", "post", "herald", "journal", "tribune")
+            )
+        if test == "word":
+            return noun in entry.parts
+        return True
+
+    def clause(self, token: Token, sentence: Sentence) -> int:
+        return clause_of(token, sentence.tokens)
+
+    def quoted(self, token: Token) -> bool:
+        return self.quoted_at(token.start)
+
+    def quoted_at(self, offset: int) -> bool:
+        return any(span.start <= offset < span.end for span in self.quotes)
+
+    def _named(self, link: Link, sentence: Sentence) -> Candidate:
+        spot = link.spot
+        head = head_of(sentence.tokens, spot.first, spot.last)
+        person = self.people.get(link.entity or "")
+        plural = link.kind == "GROUP" and head.tag in ("NNPS", "NNS")
+        return Candidate(
+            (link.entity or "",), link.kind, link.spot.text, sentence.index, head.index, spot.span.start, spot.span.end,
+            head.dep, clause_of(head, sentence.tokens), sentence.tokens[clause_of(head, sentence.tokens)].dep == "ROOT",
+            person.gender if person else "", plural, _speaks(head, sentence.tokens),
+        )  # fmt: skip
+
+
+def _speaks(head: Token, tokens: tuple[Token, ...]) -> bool:
+    return head.dep == "nsubj" and tokens[head.head].lemma in SPEECH
+
+
+def clause_of(token: Token, tokens: tuple[Token, ...]) -> int:
+    """The verb that a token belongs to, by the shortest way up; the root at last."""
+    at, steps = token, 0
+    while at.head != at.index and steps < 40:
+        at, steps = tokens[at.head], steps + 1
+        if at.pos in ("VERB", "AUX"):
+            break
+    return at.index
+
+
+def _joined(named: list[Candidate], sentence: Sentence) -> list[Candidate]:
+    """ "Putin and Xi" as one plural thing, where names of one kind are joined."""
+    groups = []
+    for first in named:
+        members = [first] + [
+            c for c in named if sentence.tokens[c.token].dep == "conj" and _leads_to(c, first, sentence)
+        ]
+        if (
+            len(members) > 1
+            and sentence.tokens[first.token].dep != "conj"
+            and len({c.kind for c in members}) == 1
+        ):
+            entities = tuple(dict.fromkeys(e for c in members for e in c.entities))
+            text = " and ".join(c.text for c in members)
+            if len(entities) > 1:
+                groups.append(
+                    replace(first, entities=entities, text=text, end=members[-1].end, plural=True, gender="")
+                )
+    return groups
+
+
+def _leads_to(candidate: Candidate, first: Candidate, sentence: Sentence) -> bool:
+    at, steps = sentence.tokens[candidate.token], 0
+    while at.dep == "conj" and steps < 8:
+        at, steps = sentence.tokens[at.head], steps + 1
+    return at.index == first.token
+
+
+def common(sentence: Sentence, taken: set[int], words: Lexicon) -> list[Candidate]:
+    """The common nouns that compete with names for a pronoun."""
+    found = []
+    for token in sentence.tokens:
+        if token.index in taken or token.tag not in NOUNS or token.dep not in ROLES or token.pos != "NOUN":
+            continue
+        person = token.lemma in words.roles
+        clause = clause_of(token, sentence.tokens)
+        found.append(
+            Candidate(
+                (), "PERSON" if person else "OTHER", token.text, sentence.index, token.index, token.start, token.end,
+                token.dep, clause, sentence.tokens[clause].dep == "ROOT", words.role_genders.get(token.lemma, ""),
+                NOUNS[token.tag], _speaks(token, sentence.tokens),
+            )
+        )  # fmt: skip
+    return found

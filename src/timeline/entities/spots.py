@@ -1,0 +1,321 @@
+"""sentence -> the stretches of text that are names, before anybody asks whose.
+
+Three evidences: the directory (longest match), the parser's chunks and runs of proper nouns. The longest
+stretch wins, then the directory; titles, offices and the names of countries in front are cut off.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from timeline.entities.folding import fold
+from timeline.entities.lexicon import MAX_ROLE, Lexicon
+from timeline.records import Directory, Sentence, Span, Token
+
+LONGEST = 9  # tokens of the longest name sought in the directory
+PROPER = frozenset({"NNP", "NNPS"})
+SKIPPED = frozenset(
+    {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
+)  # OntoNotes labels that are no names
+HYPHENS = frozenset("-‐‑–")
+NATION = ("country:", "place:")
+WHOLE = frozenset({"ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT"})
+PERSONAL = WHOLE | {"PERSON"}  # a town may be a first name, a country is not
+
+Bearers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name as it stands in a sentence: its tokens `first` to `last`-1; `bearers` of the directory, if any.
+
+    `span` may end inside the last token ("U.S." of "U.S.-led").
+    """
+
+    sentence: int
+    first: int
+    last: int
+    span: Span
+    text: str
+    bearers: Bearers = ()
+    label: str = ""
+    honorific: str = ""
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+class Seeker:
+    """Finds the spots of one sentence."""
+
+    def __init__(self, sentence: Sentence, text: str, directory: Directory, words: Lexicon) -> None:
+        self.sentence, self.tokens = sentence, sentence.tokens
+        self.text, self.names, self.words = text, directory.names, words
+        self.shouted = all(t.text.isupper() for t in self.tokens if t.text.isalpha())
+        self.known = list(self.matches())
+        self.covered = {i for first, last, _ in self.known for i in range(first, last)}
+
+    def body(self) -> list[Spot]:
+        """The spots of a sentence in ordinary case, in order."""
+        return self.choose(
+            [p for first, last in [*self.runs(), *self.chunks()] for p in self.split(first, last)]
+        )
+
+    def title(self, surfaces: Collection[str]) -> list[Spot]:
+        """The spots of a sentence where every word has a capital: what the directory or the body knows."""
+        return self.choose(list(self.repeated(surfaces)))
+
+    def repeated(self, surfaces: Collection[str]) -> Iterator[tuple[int, int]]:
+        """Names of the body, written in the title too."""
+        for i, token in enumerate(self.tokens):
+            for j in range(self.reach(i), i, -1):
+                if fold(self.text[token.start : self.tokens[j - 1].end]) in surfaces and _capital(token.text):
+                    yield i, j
+                    break
+
+    def proper(self, i: int) -> bool:
+        token = self.tokens[i]
+        return (
+            token.tag in PROPER
+            and token.text.lower().rstrip(".") not in self.words.stop
+            and _capital(token.text)
+        )
+
+    def matches(self) -> Iterator[tuple[int, int, Bearers]]:
+        """The longest names of the directory, left to right: first, last, bearers."""
+        i = 0
+        while i < len(self.tokens):
+            found = (
+                self.match(i) if _capital(self.tokens[i].text) or not self.tokens[i].text.isascii() else None
+            )
+            if found:
+                yield i, *found
+                i = found[0]
+            else:
+                i += 1
+
+    def match(self, i: int) -> tuple[int, Bearers] | None:
+        if self.tokens[i].text.lower() == "the":
+            return None
+        start = self.tokens[i].start
+        for j in range(self.reach(i), i, -1):
+            if j - i > 1 and not (
+                _capital(self.tokens[j - 1].text) or self.tokens[j - 1].text in ("'s", "’s", "+")
+            ):
+                continue
+            written = self.text[start : self.tokens[j - 1].end]
+            bearers = tuple(b for b in self.names.get(fold(written), ()) if self.fits(i, j, written, b[1]))
+            if bearers:
+                return j, bearers
+        return None
+
+    def reach(self, i: int) -> int:
+        """How far a name that starts here may go: capitals, joints and hyphens."""
+        j = i + 1
+        while j < min(len(self.tokens), i + LONGEST):
+            word = self.tokens[j].text
+            if not (
+                _capital(word)
+                or word.lower() in self.words.joints
+                or word in HYPHENS
+                or word in (",", "+", "/")
+            ):
+                break
+            j += 1
+        return j
+
+    def fits(self, i: int, j: int, written: str, kind: str) -> bool:
+        """Whether the words in the text can be this kind of name."""
+        tags = {t.tag for t in self.tokens[i:j]}
+        if kind == "code" or (j - i == 1 and self.tokens[i].text.lower() in self.words.stop):
+            return False
+        if kind == "acronym":
+            upper = sum(letter.isupper() for letter in written)
+            plain = fold(written) in self.words.acronym_words
+            return upper >= 2 and not (plain and (self.shouted or not tags & PROPER))
+        if kind == "demonym":
+            return j - i > 1 or bool(tags & (PROPER | {"JJ", "NNS", "NN"}))
+        return bool(tags & PROPER) or not written.isascii() or (self.shouted and j - i > 1)
+
+    def runs(self) -> Iterator[tuple[int, int]]:
+        """Runs of proper nouns, joined by hyphens, "&", particles of persons and "of" after a head noun."""
+        i = 0
+        while i < len(self.tokens):
+            if not self.proper(i):
+                i += 1
+                continue
+            j = i + 1
+            while (step := self.step(i, j)) > j:
+                j = step
+            yield i, j
+            i = j
+
+    def step(self, i: int, j: int) -> int:
+        """Where the run from i, that has come to j, goes next; j when it ends."""
+        if j >= len(self.tokens):
+            return j
+        if self.proper(j):
+            return j + 1
+        if j + 1 >= len(self.tokens) or not self.proper(j + 1):
+            return j
+        word, before, after = self.tokens[j], self.tokens[j - 1], self.tokens[j + 1]
+        glued = before.end == word.start and word.end == after.start
+        if word.text in HYPHENS and glued:
+            return j if {j - 1, j + 1} <= self.covered else j + 2
+        if word.text == "&" or (
+            word.text.lower() in self.words.particles and before.text.lower() in self.words.first_names
+        ):
+            return j + 2
+        return j + 2 if word.text == "of" and before.text.lower() in self.words.heads else j
+
+    def chunks(self) -> Iterator[tuple[int, int]]:
+        """The parser's names, cut where a name cannot go on: brackets, quotes, lower-case words, verbs."""
+        for chunk in self.sentence.chunks:
+            tags = {t.tag for t in self.tokens[chunk.first : chunk.last]}
+            if chunk.label in SKIPPED or (chunk.label == "NORP" and not tags & (PROPER | {"NNS"})):
+                continue
+            first = None
+            for i in range(chunk.first, chunk.last + 1):
+                inside = i < chunk.last and self.inside(i, first is not None)
+                if inside and first is None:
+                    first = i
+                elif not inside and first is not None:
+                    yield first, self.trimmed(first, i)
+                    first = None
+
+    def inside(self, i: int, begun: bool) -> bool:
+        token = self.tokens[i]
+        word = token.text.lower()
+        if token.pos == "PUNCT" or token.tag in ("-LRB-", "-RRB-", "HYPH"):
+            glued = token.text in HYPHENS and self.tokens[i - 1].end == token.start
+            return begun and glued and not {i - 1, i + 1} <= self.covered
+        if not begun:
+            return (
+                _capital(token.text)
+                and token.tag != "DT"
+                and word not in self.words.stop
+                and token.pos != "PRON"
+            )
+        return _capital(token.text) or word in self.words.joints or token.text.isdigit()
+
+    def trimmed(self, first: int, last: int) -> int:
+        while last > first and not (
+            _capital(self.tokens[last - 1].text) or self.tokens[last - 1].text.isdigit()
+        ):
+            last -= 1
+        return last
+
+    def split(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """A stretch without titles and offices, and without the country or firm written in front of it."""
+        begin, i = first, first
+        while i < last:
+            width = self.role(i, last)
+            if width and not self.surname(first, i, last):
+                yield from self.after_country(begin, i)
+                begin = i = i + width
+            else:
+                i += 1
+        yield from self.after_country(begin, last)
+
+    def role(self, i: int, last: int) -> int:
+        """How many tokens of a title or office start here."""
+        width = 0
+        while i + width < last and self.tokens[i + width].text.lower() in self.words.modifiers:
+            width += 1
+        for size in range(MAX_ROLE, 0, -1):
+            end = i + width + size
+            words = " ".join(t.text.lower() for t in self.tokens[i + width : end])
+            if end <= last and words in self.words.roles:
+                return width + size
+        if width:
+            return 0
+        return int(self.tokens[i].text.lower().rstrip(".") in self.words.honorifics)
+
+    def surname(self, first: int, i: int, last: int) -> bool:
+        """Whether the office at i is part of a name: "Stephen King", "General Motors"."""
+        word = self.tokens[i].text.lower()
+        if i > first and i + 1 == last:
+            return self.tokens[i - 1].text.lower() in self.words.first_names
+        ending = self.tokens[last - 1].text.lower().rstrip(".")
+        return (
+            i == first and ending in self.words.heads and last - i > 1 and word not in self.words.honorifics
+        )
+
+    def after_country(self, first: int, last: int) -> Iterator[tuple[int, int]]:
+        while first < last and not _capital(self.tokens[first].text):
+            first += 1
+        last = self.trimmed(first, last)
+        if first >= last:
+            return
+        lead = next(
+            (m for m in self.known if m[0] == first and m[1] < last and m[2][0][0].startswith(NATION)), None
+        )
+        if lead and not self.whole(first, last, lead[2][0][0].startswith("country:")):
+            yield first, lead[1]
+            yield from self.after_country(lead[1], last)
+        else:
+            yield first, last
+
+    def whole(self, first: int, last: int, country: bool) -> bool:
+        """Whether a place's name and what follows are one name: "Turkish Airlines", "Vladimir Putin"."""
+        if self.tokens[last - 1].text.lower().rstrip(".") in self.words.heads:
+            return True
+        return any(
+            c.first <= first
+            and last <= c.last
+            and c.label in ("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT")
+            for c in self.sentence.chunks
+        )
+
+    def choose(self, wide: list[tuple[int, int]]) -> list[Spot]:
+        """The longest stretches first, the directory before the others; none overlap."""
+        bearers = {(first, last): who for first, last, who in self.known}
+        taken: set[int] = set()
+        spots = []
+        for first, last in sorted({*bearers, *wide}, key=lambda s: (s[0] - s[1], s not in bearers, s)):
+            if taken.isdisjoint(range(first, last)):
+                taken.update(range(first, last))
+                spots.append(self.spot(first, last, bearers.get((first, last), ())))
+        spots += [spot for i in range(len(self.tokens)) if i not in taken for spot in self.prefix(i)]
+        return sorted(spots, key=lambda spot: spot.first)
+
+    def spot(self, first: int, last: int, bearers: Bearers) -> Spot:
+        span = Span(self.tokens[first].start, self.tokens[last - 1].end)
+        label = next((c.label for c in self.sentence.chunks if c.first < last and first < c.last), "")
+        before = self.tokens[first - 1].text.lower().rstrip(".") if first else ""
+        honorific = before if before in self.words.honorifics else ""
+        return Spot(
+            self.sentence.index,
+            first,
+            last,
+            span,
+            span.of(self.text),
+            bearers,
+            "" if label in SKIPPED else label,
+            honorific,
+        )
+
+    def prefix(self, i: int) -> Iterator[Spot]:
+        """The country in "U.S.-led", which the parser keeps as one token."""
+        token = self.tokens[i]
+        at = next((n for n, letter in enumerate(token.text) if letter in HYPHENS), 0)
+        if at and _capital(token.text):
+            bearers = tuple(
+                b for b in self.names.get(fold(token.text[:at]), ()) if b[1] in ("demonym", "name", "acronym")
+            )
+            if bearers:
+                span = Span(token.start, token.start + at)
+                yield Spot(self.sentence.index, i, i + 1, span, token.text[:at], bearers)
+
+
+def _capital(word: str) -> bool:
+    """Whether a word is written as a name: a capital anywhere, or letters of a script without case."""
+    return not word.islower() and any(letter.isalpha() for letter in word)
+
+
+def headline(tokens: tuple[Token, ...]) -> bool:
+    """Whether nearly every longer word has a capital, so that a capital tells nothing."""
+    long = [t.text for t in tokens[1:] if len(t.text) > 3 and t.text.isalpha()]
+    return len(long) > 1 and sum(not word.islower() for word in long) >= 0.75 * len(long)
