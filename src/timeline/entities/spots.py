@@ -87,9 +87,7 @@ class Seeker:
         """The longest names of the directory, left to right: first, last, bearers."""
         i = 0
         while i < len(self.tokens):
-            found = (
-                self.match(i) if _capital(self.tokens[i].text) or not self.tokens[i].text.isascii() else None
-            )
+            found = self.match(i) if _capital(self.tokens[i].text) else None
             if found:
                 yield i, *found
                 i = found[0]
@@ -262,12 +260,8 @@ class Seeker:
         """Whether a place's name and what follows are one name: "Turkish Airlines", "Vladimir Putin"."""
         if self.tokens[last - 1].text.lower().rstrip(".") in self.words.heads:
             return True
-        return any(
-            c.first <= first
-            and last <= c.last
-            and c.label in ("ORG", "FAC", "EVENT", "LAW", "WORK_OF_ART", "PRODUCT")
-            for c in self.sentence.chunks
-        )
+        labels = WHOLE if country else PERSONAL
+        return any(c.first <= first and last <= c.last and c.label in labels for c in self.sentence.chunks)
 
     def choose(self, wide: list[tuple[int, int]]) -> list[Spot]:
         """The longest stretches first, the directory before the others; none overlap."""
