@@ -73,7 +73,7 @@ Build = Callable[[Found], Any]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what it means. `trim` names the items at the edges that are context, not part of the span."""
+    """A pattern and what it means."""
 
     name: str
     pattern: str
@@ -92,7 +92,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Trimmed:
-    """A meaning for part of what was matched: items first to last-1 (the rest was context)."""
+    """A meaning for part of what was matched, items first to last-1; a rule may return several of them."""
 
     meaning: Any
     first: int
@@ -181,17 +181,16 @@ def _item(item: str, macros: Mapping[str, str], symbols: Mapping[str, str]) -> t
 
 def apply(layer: Layer, line: Line) -> Line:
     """The line with everything that the layer's rules find in it put together, left to right, longest first."""
-    made = []
-    symbols, end = line.symbols, 0
-    for start in layer.starts.finditer(symbols):
-        at = start.start()
-        if at >= end and (best := _longest(layer, line, at)):
-            first, end, piece = best
-            made.append((first, end, layer.symbols[piece.meaning.symbol], piece))
+    made: list[tuple[int, int, str, Any]] = []
+    end = 0
+    for start in layer.starts.finditer(line.symbols):
+        if start.start() >= end and (best := _longest(layer, line, start.start())):
+            made += [(first, last, layer.symbols[piece.meaning.symbol], piece) for first, last, piece in best]
+            end = made[-1][1]
     return line.replace(made) if made else line
 
 
-def _longest(layer: Layer, line: Line, at: int) -> tuple[int, int, Piece] | None:
+def _longest(layer: Layer, line: Line, at: int) -> list[tuple[int, int, Piece]]:
     matches = []
     for order, (rule, pattern) in enumerate(layer.rules[line.symbols[at]]):
         if match := pattern.match(line.symbols, at):
@@ -200,11 +199,19 @@ def _longest(layer: Layer, line: Line, at: int) -> tuple[int, int, Piece] | None
     for _, _, rule, match in matches:
         names = {name: match.start(name) for name, text in match.groupdict().items() if text}
         meaning = rule.build(Found(line, at, match.end(), names, layer.classes))
-        if meaning is None:
-            continue
-        first, last = at, match.end()
-        if isinstance(meaning, Trimmed):
-            first, last, meaning = meaning.first, meaning.last, meaning.meaning
-        parts = tuple(v for v in line.values[first:last] if isinstance(v, Piece))
-        return first, last, Piece(meaning, rule.name, parts, line.slice(first, last))
-    return None
+        if meaning is not None:
+            whole = (Trimmed(meaning, at, match.end()),)
+            made = (
+                meaning
+                if isinstance(meaning, tuple)
+                else (meaning,)
+                if isinstance(meaning, Trimmed)
+                else whole
+            )
+            return [(part.first, part.last, _piece(part, rule, line)) for part in made]
+    return []
+
+
+def _piece(part: Trimmed, rule: Rule, line: Line) -> Piece:
+    below = tuple(v for v in line.values[part.first : part.last] if isinstance(v, Piece))
+    return Piece(part.meaning, rule.name, below, line.slice(part.first, part.last))

@@ -86,6 +86,7 @@ class Weekday:
 
     number: int
     turn: int | None = None
+    anchor: str = NOW
     symbol: ClassVar[str] = "WEEKDAY"
 
     def __str__(self) -> str:
@@ -135,12 +136,15 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration: amounts by unit, in order; an amount of None is vague (several years)."""
+    """A duration: amounts by unit, in order; an amount of None is vague (several years).
+
+    `begins`: of a year or a report ("the first nine months").
+    """
 
     amounts: tuple[tuple[float | None, str], ...]
     mod: str = ""
     article: bool = False
-    begins: str = ""
+    begins: bool = False
     symbol: ClassVar[str] = "LENGTH"
 
     @property
@@ -264,14 +268,18 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
-    """Expressions found together that stay apart: each (first item, last item, meaning)."""
+class Within:
+    """A part of a year that other words name: "June last year", "the first nine months of 1998"."""
 
-    members: tuple[tuple[int, int, object], ...]
-    symbol: ClassVar[str] = "SEVERALX"
+    part: object
+    whole: object
+
+    @property
+    def symbol(self) -> str:
+        return str(getattr(self.part, "symbol", "PERIODX"))
 
     def __str__(self) -> str:
-        return "; ".join(str(meaning) for _, _, meaning in self.members)
+        return f"{self.part} of {self.whole}"
 
 
 def length_value(amounts: tuple[tuple[float | None, str], ...]) -> str:

@@ -13,37 +13,46 @@ from timeline.times.periods import Period, of_day
 class Narrative:
     """What earlier expressions leave for later ones. A fresh value per expression; nothing is changed in place.
 
-    `last` is the last period mentioned, `quarter` the last quarter in the present paragraphs, `year` the last year
-    that the text itself gave, `at` the offset where `last` was mentioned.
+    `last` is the last period mentioned; `quarter` the quarter that a report speaks of, until it speaks of longer
+    stretches; `year` the last year that the text itself gave, at the offset `year_at`.
     """
 
     published: Period | None = None
     last: Period | None = None
     quarter: Period | None = None
     year: int | None = None
-    at: int = 0
+    year_at: int = 0
 
     def then(self) -> Period | None:
         """What "that day" or "a year earlier" counts from: the last date mentioned, else the publication day."""
         return self.last or self.published
 
     def mention(self, period: Period, at: int, *, explicit: bool) -> Narrative:
-        return replace(
-            self,
-            last=period,
-            at=at,
-            quarter=period if period.grain == "Q" else None if period.grain in ("Y", "H") else self.quarter,
-            year=period.year if explicit else self.year,
+        """The narrative after a period was mentioned at an offset."""
+        quarter = (
+            period
+            if period.grain == "Q"
+            else None
+            if explicit and period.grain in ("Y", "H")
+            else self.quarter
         )
+        year, year_at = (period.year, at) if explicit else (self.year, self.year_at)
+        return replace(self, last=period, quarter=quarter, year=year, year_at=year_at)
+
+    def wider(self) -> Narrative:
+        """The narrative after a stretch longer than a quarter came into focus."""
+        return replace(self, quarter=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that resolving one expression may look at."""
+    """All that resolving one expression, at the offset `at`, may look at. `grain` is what a year is sought for."""
 
     narrative: Narrative
     tense: Callable[[], str]
+    at: int = 0
     day_first: bool | None = None
+    grain: str = "D"
 
 
 def begin(published: When | None) -> Narrative:

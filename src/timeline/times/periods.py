@@ -114,7 +114,7 @@ def _season_start(index: int) -> tuple[int, int]:
 
 
 def value(period: Period) -> str:
-    """The TIMEX3 value. Decades and centuries end in X, as in EDTF; BCE years as TimeML has them: BC0044."""
+    """The TIMEX3 value. Decades and centuries lack their last digits (199, 19), as TimeML writes them; BCE years as TimeML has them: BC0044."""
     grain, year = period.grain, period.year
     if year < 1 and grain == "Y":
         return f"BC{1 - year:04d}"
@@ -125,11 +125,7 @@ def value(period: Period) -> str:
         return f"{year:04d}-W{number:02d}{'-WE' if grain == 'WE' else ''}"
     if grain in _YEARS:
         digits = year_text(year)
-        return digits[: len(digits) - {"Y": 0, "E": 1, "C": 2, "L": 3}[grain]] + {
-            "E": "X",
-            "C": "XX",
-            "L": "XXX",
-        }.get(grain, "")
+        return digits[: len(digits) - {"Y": 0, "E": 1, "C": 2, "L": 3}[grain]]
     number = period.index % _PER_YEAR[grain]
     code = (
         f"{number + 1:02d}" if grain == "M" else SEASONS[number] if grain == "S" else f"{grain}{number + 1}"
@@ -148,6 +144,6 @@ def when(period: Period) -> When:
     if grain in _YEARS:
         if year < 0 and grain != "Y":  # the X of EDTF counts away from zero
             return edtf.interval(edtf.year(year), edtf.year(year + _YEARS[grain] - 1))
-        return edtf.year(year) if grain == "Y" else edtf.parse(value(period))
+        return {"Y": edtf.year, "E": edtf.decade, "C": edtf.century, "L": edtf.millennium}[grain](year)
     first = {"S": _FIRST_SEASON_CODE, "Q": _FIRST_QUARTER_CODE, "H": _FIRST_HALF_CODE}[grain]
     return edtf.parse(f"{year_text(year)}-{first + period.index % _PER_YEAR[grain]}")

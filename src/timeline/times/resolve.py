@@ -12,15 +12,15 @@ from timeline.edtf.arithmetic import civil, weekday
 from timeline.records import EXPLICIT, INFERRED, RELATIVE
 from timeline.times import holidays, periods
 from timeline.times.meanings import (
-    NOW, Around, Calendar, Clock, Decade, Distance, Figures, Holiday, Known, Length, Modified, PartOfDay, PartOfYear,
-    Range, Recurring, Reference, Unit, Weekday,
+    NOW, THEN, Around, Calendar, Clock, Decade, Distance, Figures, Holiday, Known, Length, Modified, PartOfDay, PartOfYear,
+    Range, Recurring, Reference, Unit, Weekday, Within, with_year,
 )  # fmt: skip
 from timeline.times.narrative import Context
 from timeline.times.periods import Period
 from timeline.times.vagueness import narrowed
+from timeline.times.years import supply
 
 TEN_YEARS, HUNDRED_YEARS = 10, 100
-NEAR_DAYS = 183
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Answer:
     mod: str = ""
     reasons: tuple[str, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
+    reset: bool = False  # it opens a stretch that no quarter is in focus of
+    aside: bool = False  # a comparison: what follows does not count from it
 
 
 def resolve(meaning: Any, context: Context) -> Answer:
@@ -55,7 +57,9 @@ def _unknown(
 def _calendar(meaning: Calendar, context: Context) -> Answer:
     year, basis, reason = meaning.year, EXPLICIT, ""
     if year is None:
-        year, basis, reason = _supply_year(lambda y: _date(meaning, y), context, meaning.turn)
+        year, basis, reason = supply(
+            lambda y: _date(meaning, y), replace(context, grain="D" if meaning.day else "M"), meaning.turn
+        )
     if year is None:
         return _yearless(meaning)
     period = _date(meaning, year)
@@ -112,55 +116,6 @@ def _check_weekday(meaning: Calendar, period: Period, answer: Answer, context: C
     return replace(answer, when=when, reasons=(*answer.reasons, reason))
 
 
-def _supply_year(
-    of: Callable[[int], Period | None], context: Context, turn: int | None = None
-) -> tuple[int | None, str, str]:
-    """The year that fits: named ("last March"), of the narrative, by tense, or the nearest."""
-    narrative, published = context.narrative, context.narrative.published
-    if published is None:
-        if turn is None and narrative.year is not None:
-            return narrative.year, INFERRED, f"year {narrative.year} of the text"
-        return None, EXPLICIT, ""
-    near = [(y, p) for y in range(published.year - 8, published.year + 9) if (p := of(y))]
-    here = published.index
-    if turn is not None:
-        return _turned(near, published, turn)
-    if (
-        narrative.year is not None
-        and abs(narrative.year - published.year) > 1
-        and narrative.last
-        and narrative.last.year == narrative.year
-    ):
-        return narrative.year, INFERRED, f"year {narrative.year} of the text"
-    tense = context.tense()
-    past = max((row for row in near if row[1].first <= here), key=lambda row: row[1].first)
-    future = min((row for row in near if row[1].last >= here), key=lambda row: row[1].first)
-    nearest = min((past, future), key=lambda row: _gap(row[1], here))
-    if tense == "past":
-        return past[0], INFERRED, "past tense: the last one"
-    if tense == "future" and _gap(future[1], here) <= _FUTURE_REACH:
-        return future[0], INFERRED, "future tense: the next one"
-    return nearest[0], INFERRED, "the nearest one"
-
-
-_FUTURE_REACH = 250
-
-
-def _gap(period: Period, here: int) -> int:
-    return max(period.first - here, here - period.last, 0)
-
-
-def _turned(near: list[tuple[int, Period]], published: Period, turn: int) -> tuple[int | None, str, str]:
-    here = published.index
-    if turn < 0:
-        row = max((r for r in near if r[1].last < here), key=lambda r: r[1].first)
-    elif turn > 0:
-        row = min((r for r in near if r[1].first > here), key=lambda r: r[1].first)
-    else:
-        row = min(near, key=lambda r: abs(r[0] - published.year))
-    return row[0], RELATIVE, f"{('this', 'next', 'last')[turn]} one, from {published}"
-
-
 def _known(meaning: Known, context: Context) -> Answer:
     return _dated(meaning.period, EXPLICIT)
 
@@ -185,8 +140,10 @@ def _part_of_year(meaning: PartOfYear, context: Context) -> Answer:
     number = meaning.number
     year, basis, reason = meaning.year, EXPLICIT, ""
     if year is None:
-        year, basis, reason = _supply_year(
-            lambda y: periods.part(y, meaning.grain, number), context, meaning.turn
+        year, basis, reason = supply(
+            lambda y: periods.part(y, meaning.grain, number),
+            replace(context, grain=meaning.grain),
+            meaning.turn,
         )
     if year is None:
         code = periods.value(periods.part(2000, meaning.grain, number))[4:]
@@ -197,6 +154,14 @@ def _part_of_year(meaning: PartOfYear, context: Context) -> Answer:
 
 def _some_quarter(meaning: PartOfYear, context: Context) -> Answer:
     narrative = context.narrative
+    if meaning.year is not None:
+        number = narrative.quarter.index % 4 if narrative.quarter else None
+        if number is None:
+            return _dated(Period("Y", meaning.year), EXPLICIT)
+        answer = _dated(
+            periods.part(meaning.year, "Q", number + 1), INFERRED, f"the quarter of {narrative.quarter}"
+        )
+        return replace(answer, aside=meaning.year < (narrative.quarter.year if narrative.quarter else 0))
     if narrative.quarter:
         return _dated(narrative.quarter, RELATIVE, f"the quarter last spoken of, {narrative.quarter}")
     if narrative.published is None:
@@ -213,6 +178,8 @@ def _weekday(meaning: Weekday, context: Context) -> Answer:
     here = weekday(published.index) + 1
     back, ahead = (here - meaning.number) % 7, (meaning.number - here) % 7
     turn = meaning.turn
+    if meaning.anchor == THEN and context.narrative.last and context.narrative.last.grain == "D":
+        return _weekday_from(meaning, context.narrative.last)
     if turn is not None and abs(turn) == TEN_YEARS:
         monday = published.to("W").shift(turn // TEN_YEARS).first
         return _dated(
@@ -230,6 +197,15 @@ def _weekday(meaning: Weekday, context: Context) -> Answer:
     if future:
         return _dated(published.shift(ahead), RELATIVE, f"future tense: the next one from {published}")
     return _dated(published.shift(-back), RELATIVE, f"the last one up to {published}")
+
+
+def _weekday_from(meaning: Weekday, there: Period) -> Answer:
+    """ "the previous Friday", "the following Monday": counted from the day spoken of."""
+    here = weekday(there.index) + 1
+    step = (
+        (meaning.number - here) % 7 or 7 if (meaning.turn or 0) > 0 else -((here - meaning.number) % 7 or 7)
+    )
+    return _dated(there.shift(step), RELATIVE, f"counted from {there}")
 
 
 def _decade(meaning: Decade, context: Context) -> Answer:
@@ -291,7 +267,7 @@ def _holiday(meaning: Holiday, context: Context) -> Answer:
     if meaning.name == "nine-eleven":
         year = 2001
     if year is None:
-        year, basis, reason = _supply_year(of, context, meaning.turn)
+        year, basis, reason = supply(of, context, meaning.turn)
     period = None if year is None else of(year)
     if period is None:
         fixed = holidays.FIXED.get(meaning.name)
@@ -303,7 +279,7 @@ def _holiday(meaning: Holiday, context: Context) -> Answer:
 
 
 def _length(meaning: Length, context: Context) -> Answer:
-    return Answer("DURATION", _plain(meaning).value, mod=meaning.mod)
+    return Answer("DURATION", _plain(meaning).value, mod=meaning.mod, reset=meaning.begins)
 
 
 def _plain(length: Length) -> Length:
@@ -376,7 +352,10 @@ def _distance(meaning: Distance, context: Context) -> Answer:
     amount, unit = meaning.length.amounts[0]
     if unit == "Y" and amount == 1 and narrative.quarter and isinstance(meaning.anchor, str):
         base = narrative.quarter
-        return _dated(base.shift(-4 if meaning.side < 0 else 4), RELATIVE, f"a year from the quarter {base}")
+        answer = _dated(
+            base.shift(-4 if meaning.side < 0 else 4), RELATIVE, f"a year from the quarter {base}"
+        )
+        return replace(answer, aside=True)
     moved = _moved(base, meaning.length, meaning.side)
     if moved is None:
         if amount is None:
@@ -418,11 +397,11 @@ def _clock(meaning: Clock, context: Context) -> Answer:
     day = _day_of(meaning.base, context)
     text = meaning.text
     if day is None or day.period is None or day.period.grain != "D":
-        value = (day.value if day else "XXXX-XX-XX") + f"T{text}"
+        value = (day.value if day else "XXXX-XX-XX") + f"T{text}" + (":00" if meaning.minute is None else "")
         return Answer("TIME", value, None, day.when if day else None, day.basis if day else RELATIVE)
     clock = text + meaning.zone
     when = edtf.parse(f"{periods.value(day.period)}T{clock}")
-    value = f"{day.value}T{text}" + ("Z" if meaning.zone == "Z" else "")
+    value = f"{day.value}T{text}" + (":00" if meaning.minute is None else "")
     return Answer("TIME", value, day.period, when, day.basis, reasons=day.reasons)
 
 
@@ -445,6 +424,29 @@ def _modified(meaning: Modified, context: Context) -> Answer:
     return replace(answer, mod=mod, when=narrowed(answer.period, meaning.mod))
 
 
+def _within(meaning: Within, context: Context) -> Answer:
+    whole = resolve(meaning.whole, context)
+    if whole.period is None:
+        return resolve(meaning.part, context)
+    if isinstance(meaning.part, Length):
+        return _stretch(meaning.part, whole)
+    answer = resolve(with_year(meaning.part, whole.period.year), context)
+    return replace(answer, basis=whole.basis, reasons=(*whole.reasons, *answer.reasons))
+
+
+def _stretch(length: Length, whole: Answer) -> Answer:
+    """The first months of a year that is known."""
+    answer = Answer(
+        "DURATION", _plain(length).value, mod=length.mod, reset=True, basis=whole.basis, reasons=whole.reasons
+    )
+    count, unit = length.amounts[0]
+    if whole.period is None or count is None or unit not in ("M", "Q", "W") or count != int(count):
+        return answer
+    first = Period("D", whole.period.first)
+    last = first.to(unit).shift(int(count) - 1).last
+    return replace(answer, when=edtf.from_days(first.index, min(last, whole.period.last)))
+
+
 def _range(meaning: Range, context: Context) -> Answer:
     start, end = resolve(meaning.start, context), resolve(meaning.end, context)
     if not start.when or not end.when:
@@ -458,5 +460,5 @@ _RESOLVERS: dict[type, Callable[[Any, Context], Answer]] = {
     Calendar: _calendar, Known: _known, Figures: _figures, PartOfYear: _part_of_year, Weekday: _weekday,
     Decade: _decade, Unit: _unit, Holiday: _holiday, Length: _length, Around: _around, Distance: _distance,
     Reference: _reference, Recurring: _recurring, Clock: _clock, PartOfDay: _part_of_day, Modified: _modified,
-    Range: _range,
+    Range: _range, Within: _within,
 }  # fmt: skip

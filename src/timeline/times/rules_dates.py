@@ -6,7 +6,9 @@ import re
 from typing import Any
 
 from timeline.times.grammar import Found, Rule, Trimmed
-from timeline.times.meanings import Calendar, Clock, Decade, Figures, Known, PartOfYear, Weekday
+from timeline.times.meanings import (
+    Calendar, Clock, Decade, Figures, Known, Length, Modified, PartOfYear, Weekday, Within,
+)  # fmt: skip
 from timeline.times.periods import Period, of_day, part
 from timeline.edtf.arithmetic import ordinal
 
@@ -246,6 +248,36 @@ def _part_of_year(found: Found) -> Any:
     return PartOfYear(grain, number, _year(found), found.value("turn"), "f" in found)
 
 
+def _quarter(found: Found) -> Any:
+    """ "the third quarter"; of "its third quarter" and "the third-quarter loss" without the first word."""
+    meaning = _part_of_year(found)
+    first = found.kind(found.first)
+    if meaning is None or first not in ("THE", "ITS") or first == "THE" and "h" not in found:
+        return meaning
+    return Trimmed(meaning, found.first + 1, found.last)
+
+
+def _year_period(found: Found) -> Any:
+    """ "the 1988 period", "the 1988 quarter": that of the report."""
+    return PartOfYear("Q", None, found.value("y"))
+
+
+def _first_quarters(found: Found) -> Any:
+    if found.value("n") != 1 or found.value("c") not in (2, 3):
+        return None
+    year = found.value("y")
+    return (
+        PartOfYear("H", 1, year)
+        if found.value("c") == 2
+        else Within(Length(((3, "Q"),), begins=True), Calendar(year))
+    )
+
+
+def _half_of_decade(found: Found) -> Any:
+    base = _decade(found)
+    return base and Modified(base, "END" if found.value("n", 2) == 2 else "START")
+
+
 def _half_of(found: Found) -> Any:
     """ "the first half" counts as a half-year only beside a year."""
     return _part_of_year(found)
@@ -285,6 +317,8 @@ def _weekday(found: Found) -> Any:
     return Weekday(found.value("w"), found.value("turn"))
 
 
+_NTH = "n:ORDW"
+
 RULES = (
     Rule("weekday month day year", "(w:WDW COMMA?)? m:MONTHW THE? d:DAYW (COMMA? y:YEARW)?", _calendar),
     Rule("month day of two digits year", "m:MONTHW d:DAYDIGITS COMMA? short:SHORTYEAR", _calendar),
@@ -318,13 +352,19 @@ RULES = (
         lambda f: _decade_word(f) if f.before() in ("EARLY", "LATE", "HYPHEN") else None,
     ),
     Rule("century", "THE? n:ORDW HYPHEN? u:UNIT (bce:BCE | AD)?", _century_word),
+    Rule("quarter", f"THE? y:YEAR4? f:FISCAL? HYPHEN? {_NTH} h:HYPHEN? QUARTER", _quarter),
     Rule(
-        "quarter",
-        "(DET | a:THIS)? f:FISCAL? n:ORDW HYPHEN? QUARTER (OF? y:YEARW | OF short:SHORTYEAR)?",
-        _part_of_year,
+        "quarter of a year",
+        f"(THE | ITS)? f:FISCAL? {_NTH} HYPHEN? QUARTER OF? (y:YEARW | short:SHORTYEAR)",
+        _quarter,
     ),
+    Rule("its quarter", f"ITS f:FISCAL? {_NTH} h:HYPHEN? QUARTER", _quarter),
+    Rule("period of a year", "THE y:YEAR4 (PERIOD | q:QUARTER)", _year_period),
+    Rule("first quarters", f"THE? {_NTH} c:COUNTX QUARTERS OF? y:YEARW", _first_quarters),
     Rule("fiscal quarter", "(DET)? n:ORDW f:FISCAL QUARTER (OF? y:YEARW)?", _part_of_year),
-    Rule("half", "(DET)? f:FISCAL? n:ORDW HYPHEN? half:HALF (OF? y:YEARW)", _half_of),
+    Rule("half", "DET? f:FISCAL? n:ORDW HYPHEN? half:HALF (OF? y:YEARW)", _half_of),
+    Rule("half of a decade", "DET? (n:ORDW half:HALF | n2:BOTTOM) OF d:DECADE", _half_of_decade),
+    Rule("last half", "DET? n:BOTTOM OF? y:YEARW", lambda f: PartOfYear("H", 2, f.value("y"))),
     Rule("fiscal year", "DET? f:FISCAL (UNIT)? y:YEARW", lambda f: Calendar(f.value("y"))),
     Rule("season of a year", "THE? s:SEASONW (OF)? y:YEARW", _season),
     Rule("season", "the:THE? s:SEASONW", _bare_season),

@@ -7,14 +7,13 @@ from typing import Any
 
 from timeline.times.grammar import Found, Piece, Rule, Trimmed
 from timeline.times.meanings import (
-    NOW, THEN, Around, Calendar, Clock, Distance, Length, Modified, PartOfDay, PartOfYear, Range, Reference, Unit, Weekday,
+    NOW, THEN, Calendar, Distance, Length, Modified, PartOfDay, PartOfYear, Unit, Within,
 )  # fmt: skip
 
 MACROS = {
     "DATED": "DAY | WEEKDAY | TODAYX | HOLIDAYX",
     "PERIODW": "MONTH | YEAR | QUARTERX | UNITX | PERIODX",
     "ANYDATE": "DAY | WEEKDAY | TODAYX | HOLIDAYX | MONTH | YEAR | QUARTERX | UNITX | PERIODX",
-    "CLOCKW": "CLOCKX | PARTX",
 }
 
 
@@ -25,13 +24,11 @@ def meaning(found: Found, name: str) -> Any:
 
 
 def _at_time(found: Found) -> Any:
-    """ "5 p.m. EST Nov. 9", "Friday morning": the time takes the day."""
+    """ "5 p.m. EST Nov. 9", "Friday at noon": the time takes the day."""
     clock, date = meaning(found, "c"), meaning(found, "d")
     if clock.base is not None:
         return None
-    if isinstance(clock, PartOfDay):
-        return PartOfDay(clock.code, date)
-    return replace(clock, base=date)
+    return PartOfDay(clock.code, date) if isinstance(clock, PartOfDay) else replace(clock, base=date)
 
 
 def _night(found: Found) -> Any:
@@ -40,69 +37,93 @@ def _night(found: Found) -> Any:
 
 
 def _modified(found: Found) -> Any:
-    mod = found.value("e")
-    base = meaning(found, "d")
-    if isinstance(base, (Reference,)):
-        return None
-    return Modified(base, mod)
+    return Modified(meaning(found, "d"), found.value("e"))
 
 
-def _early_part(found: Found) -> Any:
-    return meaning(found, "d")
+_ENDS = {"START": "OPENING", "END": "CLOSE", "MID": "MID"}
+
+
+def _end_of(found: Found) -> Any:
+    """ "the end of 2021"."""
+    return Modified(meaning(found, "d"), _ENDS[found.value("e")])
 
 
 def _earlier(found: Found) -> Any:
-    base = meaning(found, "d")
-    return base
+    """ "earlier this year" belongs together; of "earlier Friday" only the day."""
+    return meaning(found, "d")
+
+
+def _within(found: Found) -> Any:
+    """ "June last year", "the third quarter of this year"."""
+    whole, part = meaning(found, "w"), meaning(found, "d")
+    if isinstance(whole, Unit) and whole.grain != "Y" or getattr(part, "year", None) is not None:
+        return None
+    return Within(part, whole) if isinstance(part, (Calendar, PartOfYear)) else None
+
+
+def _stretch_of(found: Found) -> Any:
+    """ "the first nine months of 1998": two expressions, the first dated by the second."""
+    length, whole = meaning(found, "l"), meaning(found, "w")
+    if not isinstance(length, Length) or not length.begins:
+        return None
+    at, year = found.names["l"], found.names["w"]
+    return Trimmed(Within(length, whole), at, at + 1), Trimmed(whole, year, year + 1)
 
 
 def _ago(found: Found) -> Any:
-    length = meaning(found, "l")
-    side = found.value("s")
-    anchor = NOW if found.kind(found.last - 1) in ("AGO", "FROMNOW", "HENCE") else THEN
-    return Distance(length, side, anchor) if isinstance(length, Length) else None
+    kind = found.kind(found.names["s"])
+    if kind in ("BEFORE", "AFTER") and found.after() not in (
+        "STOP",
+        "DOT",
+        "COMMA",
+        "BREAK",
+        "",
+        "DASH",
+        "CLOSE",
+    ):
+        return None
+    return Distance(
+        meaning(found, "l"), found.value("s"), NOW if kind in ("AGO", "FROMNOW", "HENCE") else THEN
+    )
 
 
 def _before_date(found: Found) -> Any:
     """ "two weeks before last Christmas"."""
-    length = meaning(found, "l")
-    return Distance(length, found.value("s"), meaning(found, "d")) if isinstance(length, Length) else None
+    return Distance(meaning(found, "l"), found.value("s"), meaning(found, "d"))
+
+
+_MOST_WORDS = 8
+_NOUNS = {"WORD", "CAPITAL", "ALLCAPS", "DOTTED", "POSS", "HYPHEN", "MIXED"}
+_DETERMINERS = {"THE", "ITS", "A", "THAT", "THIS"}
 
 
 def _before_event(found: Found) -> Any:
-    """ "two days after the summit": the event's words are kept, its day is not known here."""
-    length = meaning(found, "l")
-    if not isinstance(length, Length) or length.mod and length.amounts[0][0] is None:
-        return None
+    """ "two days after the summit": the span is the length; the event's words are kept, its day is not known here."""
     end = found.last
-    words = []
-    while (
-        end < len(found.line.symbols)
-        and found.kind(end) in ("THE", "ITS", "WORD", "CAPITAL", "ALLCAPS")
-        and len(words) < 6
+    while end - found.last < _MOST_WORDS and found.kind(end) in (
+        _NOUNS | _DETERMINERS if end == found.last else _NOUNS
     ):
-        words.append(end)
         end += 1
-    event = found.line.slice(found.last, end)
-    return Distance(length, found.value("s"), THEN, event) if words else None
-
-
-def _range(found: Found) -> Any:
-    return Range(meaning(found, "a"), meaning(found, "b"))
+    event = " ".join(found.line.slice(found.last, end).split())
+    if not event:
+        return None
+    return Trimmed(
+        Distance(meaning(found, "l"), found.value("s"), THEN, event), found.names["l"], found.names["l"] + 1
+    )
 
 
 RULES = (
-    Rule("time of a day", "c:CLOCKW (COMMA? OPEN)? (COMMA | ON | IN | OF)? d:DATED", _at_time),
-    Rule("day and time", "d:DATED COMMA? (AT | IN)? c:CLOCKX", _at_time),
-    Rule("day and part", "d:DATED (EARLY | LATE)? p:PART", _night),
-    Rule("day and part of the day", "d:DATED c:PARTX", _at_time),
-    Rule("part of a period", "THE? e:(EARLY | LATE) HYPHEN? d:ANYDATE", _modified),
-    Rule("middle of a period", "THE? e:MID HYPHEN? d:ANYDATE", _modified),
-    Rule("the end of", "THE e:(BEGINNING | END | MID) OF d:ANYDATE", _modified),
-    Rule("earlier that day", "e:(EARLIER | LATER) IN? d:(UNITX | PARTX)", _earlier),
+    Rule("time of a day", "c:(CLOCKX | PARTX) (COMMA | ON)? d:DATED", _at_time),
+    Rule("day and time", "d:DATED COMMA? AT? c:CLOCKX", _at_time),
+    Rule("day and part", "d:DATED p:PART", _night),
+    Rule("part of a period", "THE? e:(EARLY | LATE) HYPHEN? d:PERIODW", _modified),
+    Rule("middle of a period", "THE? e:MID HYPHEN? d:PERIODW", _modified),
+    Rule("the end of", "THE e:(BEGINNING | END | MID) OF d:PERIODW", _end_of),
+    Rule("earlier in a period", "e:(EARLIER | LATER) IN? d:(UNITX | PARTX)", _earlier),
+    Rule("part of a year", "d:(MONTH | DAY | QUARTERX) (OF | IN | COMMA)? w:(UNITX | YEAR)", _within),
+    Rule("stretch of a year", "l:LENGTH (OF | IN) w:(UNITX | YEAR)", _stretch_of),
     Rule("about a date", "e:APPROX d:(DAY | MONTH | YEAR | PERIODX | CLOCKX)", _modified),
-    Rule("ago", "l:LENGTH s:(AGO | EARLIER | LATER | HENCE | FROMNOW | BEFORE)", _ago),
+    Rule("ago", "l:LENGTH s:(AGO | EARLIER | LATER | HENCE | FROMNOW | BEFORE | AFTER)", _ago),
     Rule("before a date", "l:LENGTH s:(BEFORE | AFTER | FROM) d:ANYDATE", _before_date),
 )
-
-OUTER = (Rule("before an event", "l:LENGTH s:(BEFORE | AFTER | FROM)", _before_event),)
+OUTER = (Rule("before an event", "l:LENGTH s:(BEFORE | AFTER)", _before_event),)

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.times.grammar import Found, Rule, Trimmed
-from timeline.times.meanings import (
-    Around,
-    Calendar,
-    Length,
-    PartOfYear,
-    Recurring,
-    Reference,
-    Unit,
-    Weekday,
-    length_value,
-)
+from timeline.times.grammar import Build, Found, Rule, Trimmed
+from timeline.times.meanings import NOW, THEN, Around, Length, Recurring, Reference, length_value
 
+MACROS = {
+    "UNITN": "UNITS | HOURS | QUARTERS",
+    "UNIT1": "UNIT | HOUR | QUARTER | SECOND",
+    "UNITANY": "UNITS | HOURS | UNIT | HOUR | QUARTER",
+    "PARTANY": "PART | PARTS",
+    "MANY": "n:COUNTX | few:FEW | few2:SOME | A? couple:COUPLE OF?",
+}
 _HOURS = {"HOUR", "HOURS", "SECOND"}
 _LARGEST = 1_000_000
 
@@ -29,15 +26,13 @@ def unit(found: Found, name: str = "u") -> str:
     return f"T{value}" if kind in _HOURS else value
 
 
-def length(found: Found) -> Any:
-    """A count and a unit."""
-    count = found.value("n")
-    if "few" in found:
+def length(found: Found) -> Length | None:
+    """A count and a unit, and a second count and unit where there are such."""
+    count = found.value("n", 1)
+    if "few" in found or "few2" in found:
         count = None
     elif "couple" in found:
         count = found.value("couple")
-    elif count is None:
-        count = 1
     if count is not None and count > _LARGEST:
         return None
     if count is not None and "half" in found:
@@ -45,72 +40,102 @@ def length(found: Found) -> Any:
     amounts = [(count, unit(found))]
     if "n2" in found:
         amounts.append((found.value("n2"), unit(found, "u2")))
-    return Length(tuple(amounts), found.value("mod") or "")
+    mod = found.value("mod") or ("APPROX" if found.before() == "ABOUT" else "")
+    return Length(tuple(amounts), mod)
 
 
 def _numbered(found: Found) -> Any:
-    """ "three years", refused where the number is a year or part of another number."""
-    if (
-        "money" in found
-        or found.before() in ("MONEY", "CLOCK24")
-        or found.before() == "DOT"
-        and found.tight_before()
-    ):
+    """ "three years", refused where the number is part of another one or of an age."""
+    before = found.before()
+    if before in ("MONEY", "CLOCK24") or before == "DOT" and found.tight_before():
         return None
-    if found.before() in ("HYPHEN", "SLASH") and found.tight_before() and not found.text("n").isalpha():
+    if before in ("HYPHEN", "SLASH") and not found.text("n").isalpha():
         return None
-    if "old" in found:
+    if found.after() in ("OLD",) or found.after() == "HYPHEN" and found.after(1) == "OLD":
         return None
     return length(found)
 
 
-_NO_ARTICLE_AFTER = {"CAPITAL"}
-_RATE_BEFORE = {"PERCENT", "UNITS", "HOURS", "NUMBER", "N12", "N31", "N99", "HUNDRED", "TIMES"}
+_RATED = {"PERCENT", "TIMES", "HUNDRED", "NUMBER"}
 
 
 def _one(found: Found) -> Any:
-    """ "a year": a length, or a rate after a number ("$5 a day", "twice a week")."""
-    if found.after() == "HYPHEN":
-        return None
+    """ "a year": a length; after an amount it is a rate ("$5 million a year"), which is no time."""
+    article = found.kind(found.names["a"]) == "A"
     if (
-        unit(found) == "TS"
-        or found.text("u") in ("minute", "quarter")
-        and found.kind(found.names["a"]) == "A"
+        found.after() == "HYPHEN"
+        or found.after() == "OLD"
+        or unit(found) == "TS"
+        or article
+        and unit(found) == "WE"
     ):
         return None
+    if article and found.text("u") in ("minute", "quarter"):
+        return None
+    if found.after() in ("AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "FROMNOW"):
+        return length(found)
+    if (
+        article
+        and unit(found) in ("D", "TH")
+        and found.before() in ("UNITS", "HOURS", "NUMBER", "PERCENT", "TIMES", "WORD")
+    ):
+        return None
+    if article and (found.before() in _RATED or _amount_before(found)):
+        return None
     return length(found)
+
+
+_REACH = 7
+
+
+def _amount_before(found: Found) -> bool:
+    """Whether an amount stands shortly before: "$25 million of oil a day", "90 cents a year"."""
+    for distance in range(1, _REACH):
+        kind = found.before(distance)
+        if kind in ("STOP", "BREAK", "DOT", "COMMA", "IN", "PREP", "FOR", "DASH", ""):
+            return False
+        if kind in ("MONEY", "PERCENT", "NUMBER", "HUNDRED"):
+            return True
+    return False
 
 
 def _hyphened(found: Found) -> Any:
     """ "two-day", "23-year": not an age ("23-year-old")."""
-    if found.after() == "HYPHEN" and found.after(1) == "OLD":
+    if found.after() == "HYPHEN" and found.after(1) == "OLD" or found.after() == "OLD":
         return None
-    if unit(found) == "TS" and found.kind(found.names["u"]) == "SECOND" and not found.text("n").isdigit():
+    if found.kind(found.names["u"]) == "SECOND" and not found.text("n").isdigit():
+        return None
+    if found.kind(found.names["u"]) == "QUARTER" and "ordinal" in found:
         return None
     return length(found)
 
 
-def _old(found: Found) -> Any:
-    return None
+def _unhyphened(found: Found) -> Any:
+    """ "a two day trip"."""
+    if (
+        found.value("n") < 2
+        or found.kind(found.names["u"]) in ("SECOND", "QUARTER")
+        or found.after() == "OLD"
+    ):
+        return None
+    return length(found) if found.text("n").islower() or found.text("n").isdigit() else None
+
+
+def _nothing(found: Found) -> Any:
+    """Matched so that no shorter rule takes a part of it, and left alone."""
+    return Trimmed(None, found.first, found.last)
 
 
 def _vague(found: Found) -> Any:
     """ "years", "for months": a plural alone counts only where nothing else can be meant."""
-    before, after = found.before(), found.after()
-    if (
-        before in ("FOR", "IN")
-        and after not in ("HYPHEN",)
-        or after in ("AGO", "EARLIER", "LATER", "BEFORE", "AFTER")
-    ):
+    if found.before() in ("FOR", "IN") and found.after() != "HYPHEN" or found.after() in (
+        "AGO", "EARLIER", "LATER", "BEFORE", "AFTER",
+    ):  # fmt: skip
         return Length(((None, unit(found)),))
     return None
 
 
-def _plural(found: Found) -> Any:
-    return Length(((None, unit(found)),), found.value("mod") or "")
-
-
-def _around(side: int, anchor: str = "PUBLICATION") -> Any:
+def _around(side: int, anchor: str = NOW) -> Build:
     def build(found: Found) -> Any:
         inner = length(found)
         return inner and Around(inner, side, anchor)
@@ -118,28 +143,28 @@ def _around(side: int, anchor: str = "PUBLICATION") -> Any:
     return build
 
 
-def _recent(found: Found) -> Any:
-    return Reference("PAST_REF")
+def _coming(found: Found) -> Any:
+    return Around(Length(((None, unit(found)),)), 1)
 
 
 def _first(found: Found) -> Any:
-    """ "the first nine months (of 1998)", "the nine months ended"."""
-    count, grain = found.value("n"), unit(found)
-    if "o" in found and found.value("o") != 1 and "lastword" not in found:
+    """ "the first nine months", "the nine months": a stretch of a year or a report."""
+    if "o" in found and found.value("o") not in (0, 1, -1):
         return None
-    if grain == "Q" and count in (1, 2, 3) and "o" in found and found.value("y"):
-        return PartOfYear("H", 1, found.value("y")) if count == 2 else Length(((count, "Q"),))
-    return Length(((count, grain),), begins=str(found.value("y") or ""))
+    inner = length(found)
+    return inner and Length(inner.amounts, inner.mod, begins=unit(found) in ("M", "Q", "W"))
+
+
+def _ended(found: Found) -> Any:
+    """ "the year ended June 30"."""
+    if unit(found) not in ("Y", "M", "W"):
+        return None
+    return Trimmed(Length(((1, unit(found)),), begins=True), found.first, found.last - 1)
 
 
 def _every(found: Found) -> Any:
-    quant = str(found.value("q"))
-    count = found.value("n", 1)
-    return Recurring(length_value(((count, unit(found)),)), quant)
-
-
-def _every_ordinal(found: Found) -> Any:
-    return Recurring(length_value(((found.value("o"), unit(found)),)), str(found.value("q")))
+    count = found.value("o") if "o" in found else found.value("n", 1)
+    return Recurring(length_value(((count or 2, unit(found)),)), str(found.value("q")))
 
 
 def _every_weekday(found: Found) -> Any:
@@ -156,8 +181,8 @@ def _every_month(found: Found) -> Any:
 
 
 def _times_a(found: Found) -> Any:
-    count = found.value("t")
-    return Recurring(length_value(((1, unit(found)),)), "", f"{count or found.value('n'):g}X")
+    count = found.value("t") or found.value("n")
+    return Recurring(length_value(((1, unit(found)),)), "", f"{count:g}X") if count else None
 
 
 def _adverb(found: Found) -> Any:
@@ -170,51 +195,34 @@ def _adverb(found: Found) -> Any:
     return Recurring(found.value("a"))
 
 
-def _annual(found: Found) -> Any:
-    return None
-
-
 RULES = (
-    Rule("count and unit", "mod:APPROX? THE? money:MONEY? n:COUNTW MORE? u:UNITN", _numbered),
-    Rule("count and unit, more or less", "mod:APPROX? n:COUNTW HYPHEN? u:UNITN AND A HALF", lambda f: None),
+    Rule("count and unit", "mod:APPROX? n:COUNTW MORE? u:UNITN", _numbered),
     Rule(
         "count, unit and smaller unit", "mod:APPROX? n:COUNTX u:UNITN COMMA? AND? n2:COUNTX u2:UNITN", length
     ),
-    Rule("count and a half", "mod:APPROX? (A | ONE) u:UNITW AND A half:HALF", length),
+    Rule("unit and a half", "mod:APPROX? (A | ONE) u:UNIT1 AND A half:HALF", length),
     Rule("unit of one", "mod:APPROX? a:(A | ONE | ANOTHER | A ANOTHER) MORE? u:UNIT1", _one),
-    Rule(
-        "half a unit",
-        "mod:APPROX? (HALF A | A HALF HYPHEN?) u:UNIT1",
-        lambda f: Length(((0.5, unit(f)),), f.value("mod") or ""),
-    ),
-    Rule("count-unit", "mod:APPROX? (A | THE | ITS)? n:COUNTW HYPHEN u:UNIT1", _hyphened),
-    Rule("age", "n:COUNTW HYPHEN? u:UNITANY HYPHEN OLD", _old),
-    Rule("age of things", "n:COUNTW u:UNITN OLD", _old),
-    Rule("a few units", "mod:APPROX? (A | THE)? few:FEWW OF? u:UNITN", length),
-    Rule("a couple of units", "mod:APPROX? (A | THE)? couple:COUPLE OF? u:UNITN", length),
+    Rule("half a unit", "(HALF A | A HALF HYPHEN?) u:UNIT1", lambda f: Length(((0.5, unit(f)),))),
+    Rule("count-unit", "mod:APPROX? n:COUNTW HYPHEN u:UNIT1", _hyphened),
+    Rule("count unit", "n:(WNUM | N12 | N31 | N99) u:UNIT1", _unhyphened),
+    Rule("a few units", "mod:APPROX? (A | THE)? few:FEW OF? MORE? u:UNITN", length),
+    Rule("some units", "few:SOME u:UNITN", length),
+    Rule("a couple of units", "mod:APPROX? (A | THE)? couple:COUPLE OF? MORE? u:UNITN", length),
     Rule("dozens of units", "few:DOZENS OF u:UNITN", length),
     Rule("plural unit", "u:UNITN", _vague),
-    Rule(
-        "the past units",
-        "mod:APPROX? THE? (PAST | LAST) (n:COUNTX | few:FEWW | couple:COUPLE OF?) MORE? u:UNITN",
-        _around(-1),
-    ),
-    Rule(
-        "the next units",
-        "mod:APPROX? THE? (NEXT | COMING) (n:COUNTX | few:FEWW | A? couple:COUPLE OF?) MORE? u:UNITN",
-        _around(1),
-    ),
-    Rule("the next couple of units", "THE? (NEXT | COMING) few:COUPLE OF u:UNITN", _around(1)),
-    Rule("the previous units", "THE? PREVIOUS (n:COUNTX | few:FEWW) u:UNITN", _around(-1, "NARRATIVE")),
-    Rule("the following units", "THE? FOLLOWING (n:COUNTX | few:FEWW) u:UNITN", _around(1, "NARRATIVE")),
-    Rule("coming units", "THE? COMING few:UNITN", lambda f: Around(Length(((None, unit(f, "few")),)), 1)),
-    Rule("recent units", "(THE | ITS)? (MOST)? RECENT u:UNITN", _recent),
-    Rule("past units", "THE? PAST u:UNITN", _recent),
+    Rule("the past units", "mod:APPROX? THE? (PAST | LAST) (MANY) MORE? u:UNITN", _around(-1)),
+    Rule("the next units", "mod:APPROX? THE? (NEXT | COMING) (MANY) MORE? u:UNITN", _around(1)),
+    Rule("the previous units", "THE? PREVIOUS (MANY) u:UNITN", _around(-1, THEN)),
+    Rule("the following units", "THE? FOLLOWING (MANY) u:UNITN", _around(1, THEN)),
+    Rule("coming units", "(COMING | THE COMING) u:UNITN", _coming),
+    Rule("recent units", "(THE | ITS)? MOST? RECENT u:UNITN", lambda f: Reference("PAST_REF")),
+    Rule("past units", "THE? PAST u:UNITN", lambda f: Reference("PAST_REF")),
     Rule("future units", "FUTURE u:UNITN", lambda f: Reference("FUTURE_REF")),
-    Rule("the first units", "THE o:ORDW (n:COUNTX) u:UNITN ((OF | IN)? y:YEARW)?", _first),
+    Rule("the first units", "THE o:(ORDW | LAST | LATEST) n:COUNTX u:UNITN", _first),
     Rule("the count of units", "THE n:COUNTX u:UNITN", _first),
+    Rule("the unit ended", "THE FISCAL? u:UNIT ENDED", _ended),
     Rule("every unit", "q:EVERY n:COUNTX? u:UNITANY", _every),
-    Rule("every other unit", "q:EVERY o:(MORE | ORD | SECOND) u:UNIT1", _every_ordinal),
+    Rule("every other unit", "q:EVERY (MORE | o:ORD | o2:SECOND) u:UNIT1", _every),
     Rule("every weekday", "q:EVERY w:WD p:PARTANY?", _every_weekday),
     Rule("every month by name", "q:EVERY m:(MON | MAYBEMON)", _every_month),
     Rule("every part of the day", "q:EVERY p:PART", _every_part),
@@ -223,10 +231,3 @@ RULES = (
     Rule("times a unit", "(t:TIMES | n:COUNTX TIMES) (A | EVERY) u:UNIT1", _times_a),
     Rule("adverb of frequency", "a:ADVERB", _adverb),
 )
-MACROS = {
-    "UNITN": "UNITS | HOURS | QUARTERS",
-    "UNIT1": "UNIT | HOUR | QUARTER | SECOND",
-    "UNITANY": "UNITS | HOURS | UNIT | HOUR | QUARTER",
-    "FEWW": "FEW",
-    "PARTANY": "PART | PARTS",
-}

@@ -10,14 +10,14 @@ from timeline.records import Span, TimeExpression
 from timeline.times import rules_clock, rules_dates, rules_joined, rules_lengths, rules_relative
 from timeline.times.grammar import Layer, Piece, apply, compile_layer
 from timeline.times.lexer import Lexicon, Line, lex, lexicon
-from timeline.times.meanings import Calendar, Figures, Modified, Range, Several
+from timeline.times.meanings import Calendar, Figures, Modified, Range
 from timeline.times.narrative import Context, Narrative, begin
 from timeline.times.resolve import Answer, resolve
 from timeline.times.tense import light
 
 KINDS = (
     "DAY", "MONTH", "YEAR", "PERIODX", "QUARTERX", "WEEKDAY", "TODAYX", "UNITX", "HOLIDAYX", "LENGTH", "AROUND", "DISTANCE",
-    "REFERENCE", "RECURRING", "CLOCKX", "PARTX", "RANGEX", "SEVERALX",
+    "REFERENCE", "RECURRING", "CLOCKX", "PARTX", "RANGEX",
 )  # fmt: skip
 
 
@@ -25,7 +25,7 @@ KINDS = (
 def grammar(language: str) -> tuple[Lexicon, tuple[Layer, ...]]:
     """The lexicon and the layers of rules of a language."""
     words = lexicon(language, KINDS)
-    macros = rules_dates.MACROS | rules_lengths.MACROS
+    macros = rules_dates.MACROS | rules_lengths.MACROS | rules_relative.MACROS
     first = (*rules_relative.RULES, *rules_dates.RULES, *rules_lengths.RULES, *rules_clock.RULES)
     return words, (
         compile_layer(first, macros, words.symbols),
@@ -71,9 +71,11 @@ def _resolve(
     pieces = list(pieces)
     day_first = _day_first(pieces)
     for start, end, piece in pieces:
-        context = Context(narrative, _tense(text, start, end, tense), day_first)
+        context = Context(narrative, _tense(text, start, end, tense), start, day_first)
         answer = resolve(piece.meaning, context)
-        if answer.period:
+        if answer.reset:
+            narrative = narrative.wider()
+        if answer.period and not answer.aside:
             narrative = narrative.mention(answer.period, start, explicit=answer.basis == "explicit")
         yield TimeExpression(
             Span(start, end), text[start:end], answer.kind, answer.value, answer.mod, str(piece.meaning), answer.when,
