@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 from timeline import edtf
 from timeline.records import (
     Anchor,
@@ -39,7 +41,7 @@ def witness(
     start: int = 100,
     source: str = "articles/one.txt",
 ) -> Witness:
-    """A sentence that starts at character `start` of its article, and the event that one of its words tells."""
+    """A sentence that starts at character `start` of its article and tells of one event."""
 
     def place(words: str) -> Span:
         at = start + sentence.index(words)
@@ -47,7 +49,7 @@ def witness(
 
     actor = sentence.split()[0]
     told = Mention(
-        id=f"m{abs(hash((sentence, source))) % 16**16:016x}",
+        id=f"m{zlib.crc32((sentence + source).encode(errors='replace')):016x}",
         document="d0",
         sentence=Span(start, start + len(sentence)),
         trigger=place(trigger),

@@ -120,7 +120,8 @@ def write(
         for entity in entities:
             out.tell(f"chronology of {called(entity)}")
         filters = replace(filters, entities=tuple(entity.id for entity in entities))
-        lines, counts = reader.lines(session, filters), reader.counts(session, filters)
+        lines = reader.lines(session, filters, witnesses=format not in exports.BRIEF)
+        counts = reader.counts(session, filters)
         with out.opened(output) as stream:
             writer(Chronology(lines, entities[0] if len(entities) == 1 else None, counts), stream)
 

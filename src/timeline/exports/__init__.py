@@ -23,3 +23,4 @@ FORMATS: dict[str, Write] = {
     "tsv": write_tsv,
     "markdown": write_markdown,
 }
+BRIEF = frozenset({"table", "markdown", "csv-conflicts"})  # these do not ask a line for its witnesses

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TextIO
@@ -10,7 +11,7 @@ from timeline.exports.dates import readable
 from timeline.exports.layout import Field, rows
 from timeline.exports.plain import one_line
 from timeline.exports.table import BOLD, CYAN, DIM, screen
-from timeline.records import Entity, Source
+from timeline.records import Alias, Entity, Source
 
 SHOWN = 6  # names of an entity shown on a terminal
 
@@ -27,7 +28,7 @@ def write_sources(found: Iterable[Source], stream: TextIO) -> None:
 
 def _source(line: Source) -> list[str]:
     published, document = line.document.published, line.document
-    day = readable(published.when.edtf) if published.when else "unknown"
+    day = readable(published.when.edtf.split("T")[0]) if published.when else "unknown"
     return [day, published.basis, str(line.events), one_line(document.title), one_line(document.source)]
 
 
@@ -45,10 +46,16 @@ def write_entities(found: Iterable[tuple[Entity, int]], stream: TextIO) -> None:
 
 def _entity(known: Entity, events: int, every: bool) -> list[str]:
     others = [a for a in known.aliases if a.text != known.name]
-    names = [f"{one_line(a.text)} ({a.kind}{f', {one_line(a.source)}' if a.source else ''})" for a in others]
+    names = [f"{one_line(a.text)} ({a.kind}{_learned(a)})" for a in others]
     if not every and len(names) > SHOWN:
         names[SHOWN:] = [f"and {len(names) - SHOWN} more"]
     return [str(events), known.id, one_line(known.name), "; ".join(names)]
+
+
+def _learned(alias: Alias) -> str:
+    """Where a name was learned, without the terms of its licence."""
+    source = re.split(r" \(|, ", one_line(alias.source))[0]
+    return f", {source}" if source else ""
 
 
 def _write(fields: Sequence[Field], values: Iterable[Sequence[str]], stream: TextIO) -> None:

@@ -1,14 +1,13 @@
-"""The chronology as a Markdown table (GitHub Flavored Markdown), undated events in a table of their own."""
+"""The chronology as a Markdown table (GitHub Flavored Markdown), events without a date or year apart."""
 
 from __future__ import annotations
 
 import re
 from typing import TextIO
 
-from timeline.exports.columns import dated
 from timeline.exports.dates import shown
 from timeline.exports.plain import one_line
-from timeline.exports.table import happening
+from timeline.exports.table import DATED, happening, part_of
 from timeline.records import Chronology, Line
 
 _HEAD = "| Date | Event | Place | Sources | Id |\n| --- | --- | --- | ---: | --- |\n"
@@ -20,9 +19,9 @@ def write_markdown(chronology: Chronology, stream: TextIO) -> None:
     stream.write(f"# Chronology{whose}\n")
     part = None
     for line in chronology.lines:
-        if part is not dated(line):
-            part = dated(line)
-            stream.write(("\n" if part else "\n## Undated\n\n") + _HEAD)
+        if part != part_of(line):
+            part = part_of(line)
+            stream.write(("\n" if part == DATED else f"\n## {part}\n\n") + _HEAD)
         stream.write(_row(line))
 
 

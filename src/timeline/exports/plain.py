@@ -6,14 +6,14 @@ import re
 
 # C0, DEL, C1 (escape sequences start with them) and the marks that reorder what is read (UTR 36).
 _HIDDEN = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_BREAKS = re.compile("[\\s\x85\u2028\u2029]+")
+_BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 
 
 def visible(text: str) -> str:
-    """The text without control characters; its line breaks stay."""
-    return _HIDDEN.sub("", text)
+    """The text without control characters; every line break is a line feed."""
+    return _HIDDEN.sub("", _BREAKS.sub("\n", text))
 
 
 def one_line(text: str) -> str:
     """The text on one line, without control characters, runs of white space as one space."""
-    return visible(_BREAKS.sub(" ", text)).strip()
+    return " ".join(visible(text).split())

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TextIO
 
-from timeline.exports.columns import dated, disagreement
+from timeline.exports.columns import dated, disagreement, when
 from timeline.exports.dates import readable, shown
 from timeline.exports.layout import Field, rows
 from timeline.exports.plain import one_line
@@ -20,21 +21,29 @@ from timeline.records import Chronology, Line
 
 ID_SHOWN = 8  # letters of an event id on a terminal; `explain` takes any prefix that fits one event
 WIDE = 110  # cells from which place and type get columns of their own
+DATED, YEARLESS, UNDATED = "Dated", "Year not known", "Undated"
 BOLD, DIM, CYAN = "1", "2", "36"
 
 
 def write_table(chronology: Chronology, stream: TextIO) -> None:
-    """Dated events, then the undated ones in their own part, then how many of each."""
+    """Dated events, then those without a year, then the undated, each in its part; then how many of each."""
     width, colour = screen(stream)
     fields = _fields(width)
-    tally = {True: 0, False: 0}
+    tally: Counter[str] = Counter()
     for line in chronology.lines:
-        placed = dated(line)
-        if not tally[placed]:
-            stream.writelines(_heading(fields, "" if placed else "Undated", colour))
-        tally[placed] += 1
+        part = part_of(line)
+        if not tally:
+            stream.writelines(f"{row}\n" for row in _head(fields, colour))
+        if part != DATED and not tally[part]:
+            stream.write(f"\n\x1b[{BOLD}m{part}\x1b[0m\n" if colour else f"\n{part}\n")
+        tally[part] += 1
         stream.writelines(f"{row}\n" for row in rows(_values(line, fields, width), fields, colour=colour))
     stream.write(_summary(tally, chronology.counts))
+
+
+def part_of(line: Line) -> str:
+    """Whether the event has a place in the order of days, half a date, or none."""
+    return DATED if dated(line) else YEARLESS if when(line) else UNDATED
 
 
 def screen(stream: TextIO) -> tuple[int | None, bool]:
@@ -47,12 +56,8 @@ def screen(stream: TextIO) -> tuple[int | None, bool]:
 
 def _fields(width: int | None) -> tuple[Field, ...]:
     if width is None:
-        return (
-            Field("Date", 24, wrapped=False),
-            Field("Event", None),
-            Field("Sources", None),
-            Field("Id", None),
-        )
+        plain = (Field("Date", 22), Field("Id", 17), Field("Src", 3, right=True), Field("Event", None))
+        return tuple(replace(field, wrapped=False) for field in plain)
     ends = (Field("Src", 3, right=True, style=DIM), Field("Id", ID_SHOWN, style=DIM))
     if width < WIDE:
         date = Field("Date", 17 if width >= 70 else 10, style=CYAN)
@@ -64,14 +69,9 @@ def _fields(width: int | None) -> tuple[Field, ...]:
     return (date, Field("Event", max(10, width - taken)), *middle, *ends)
 
 
-def _heading(fields: Sequence[Field], part: str, colour: bool) -> Iterator[str]:
-    """The head of the table, or of the part whose events have no date."""
-    if part:
-        yield f"\n\x1b[{BOLD}m{part}\x1b[0m\n" if colour else f"\n{part}\n"
-        return
+def _head(fields: Sequence[Field], colour: bool) -> Iterator[str]:
     bold = [replace(field, style=BOLD) for field in fields]
-    for row in rows([f.heading for f in fields], bold, colour=colour):
-        yield f"{row}\n"
+    return rows([field.heading for field in fields], bold, colour=colour)
 
 
 def _values(line: Line, fields: Sequence[Field], width: int | None) -> list[str]:
@@ -81,7 +81,6 @@ def _values(line: Line, fields: Sequence[Field], width: int | None) -> list[str]
         "Place": one_line(event.place.name) if event.place else "",
         "Type": event.kind,
         "Src": str(len(event.documents)),
-        "Sources": str(len(event.documents)),
         "Id": event.id if width is None else event.id[:ID_SHOWN],
     }
     have["Event"] = happening(line, place="" if any(f.heading == "Place" for f in fields) else have["Place"])
@@ -98,7 +97,7 @@ def happening(line: Line, place: str = "") -> str:
 
 
 def _disputes(line: Line) -> Iterator[str]:
-    names = {p.entity: p.name for w in line.witnesses for p in w.mention.participants}
+    names = {p.entity: p.name for p in line.event.participants}
     for conflict in line.event.conflicts:
         values = [
             readable(v) if conflict.slot == "date" else one_line(names.get(v, v)) for v in conflict.values
@@ -106,10 +105,12 @@ def _disputes(line: Line) -> Iterator[str]:
         yield f"sources disagree on the {conflict.slot}: {' or '.join(values)}"
 
 
-def _summary(tally: Mapping[bool, int], counts: Mapping[str, int]) -> str:
-    shown_now, every = sum(tally.values()), counts.get("events", 0)
-    left = f" of {every}" if every > shown_now else ""
+def _summary(tally: Mapping[str, int], counts: Mapping[str, int]) -> str:
+    here, every, yearless = sum(tally.values()), counts.get("events", 0), tally[YEARLESS]
+    events = f"{here} of {every} events" if every > here else f"{here} {'event' if here == 1 else 'events'}"
+    without = f" ({yearless} without a year)" if yearless else ""
+    known = f"{tally[DATED] + yearless} dated{without}, {tally[UNDATED]} undated"
     documents = counts.get("documents")
     read = "" if documents is None else f", from {documents} {'article' if documents == 1 else 'articles'}"
-    events = "event" if (every or shown_now) == 1 else "events"
-    return f"\n{shown_now}{left} {events}: {tally[True]} dated, {tally[False]} undated{read}\n"
+    gap = "\n" if here else ""
+    return f"{gap}{events}: {known}{read}\n"

@@ -1,0 +1,166 @@
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from chronologies import CHRONOLOGY, MEETING, anchor, line, witness
+
+from timeline.exports import FORMATS
+from timeline.records import Chronology, Line
+
+HOSTILE = line(
+    9,
+    '=HYPERLINK("http://x","y")\x1b[31m|red|',
+    anchor("-0043-03-15"),
+    witness("@SUM met a\x1b]0;title\x07 \x9b31m \u202e mark\u2028 \udcff; here", "met", source="+x\n.txt"),
+)
+
+
+def written(name: str, *lines: Line) -> str:
+    stream = io.StringIO(newline="")
+    FORMATS[name](Chronology(iter(lines), None, {}) if lines else CHRONOLOGY, stream)
+    return stream.getvalue()
+
+
+def rows(name: str, *lines: Line) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(written(name, *lines), newline="")))
+
+
+EVENT_COLUMNS = (
+    "event_id,date_edtf,date_start,date_end,date_precision,date_text,date_basis,date_conflict,event_type,factuality,title,"
+    "actors,actor_ids,targets,place,country_iso3,latitude,longitude,place_precision,n_mentions,n_sources,first_reported,"
+    "last_reported,confidence,status,tags,quote,source_title,source_url"
+)
+
+
+def test_events_csv_has_the_contract_s_columns() -> None:
+    assert written("csv").splitlines()[0] == EVENT_COLUMNS
+
+
+def test_csv_values() -> None:
+    since, attack, meeting, planned, denied = rows("csv")
+    assert (meeting["date_edtf"], meeting["date_start"], meeting["date_end"]) == ("2024-07-03",) * 3
+    assert meeting["actors"] == "Vladimir Putin;Xi Jinping"
+    assert meeting["actor_ids"] == "person:vladimir-putin;person:xi-jinping"
+    assert (meeting["country_iso3"], meeting["latitude"], meeting["place_precision"]) == ("KAZ", "48.0", "6")
+    assert (meeting["first_reported"], meeting["quote"]) == ("2024-07-04", "Putin met July 3 with Xi")
+    assert attack["date_conflict"] == "2024-03-22;2024-04"
+    assert (attack["n_mentions"], attack["n_sources"]) == ("2", "2")
+    assert (planned["date_edtf"], planned["date_start"], planned["factuality"]) == (
+        "XXXX-07-03",
+        "",
+        "planned",
+    )
+    assert (denied["date_edtf"], denied["date_basis"], since["quote"]) == ("", "", "")
+
+
+def test_csv_is_rfc_4180() -> None:
+    text = written("csv", HOSTILE, MEETING)
+    assert text.endswith("\r\n")
+    assert '"Title, with a comma"' in text
+    assert '""http://x""' in text
+
+
+def test_cells_that_look_like_formulas_are_guarded() -> None:
+    (row,) = rows("csv", HOSTILE)
+    assert row["title"].startswith("'=HYPERLINK")
+    assert row["quote"].startswith("'@SUM")
+    assert row["date_edtf"] == row["date_start"] == "-0043-03-15"
+
+
+def test_mentions_csv_has_raw_text_and_resolved_value() -> None:
+    row = rows("csv-mentions", MEETING)[0]
+    assert (row["trigger"], row["char_start"], row["char_end"]) == ("met", "106", "109")
+    assert (row["date_text"], row["date_char_start"], row["date_edtf"]) == ("July 3", "110", "2024-07-03")
+    assert (row["actor_text"], row["actor"], row["actor_id"]) == ("Putin", "Putin", "")
+    assert row["event_id"] == MEETING.event.id
+
+
+def test_conflicts_csv() -> None:
+    (row,) = rows("csv-conflicts")
+    assert (row["slot"], row["values"]) == ("date", "2024-03-22;2024-04")
+
+
+def test_tsv_is_a_line_an_event() -> None:
+    lines = written("tsv", HOSTILE, MEETING).splitlines()
+    assert [line.count("\t") for line in lines] == [EVENT_COLUMNS.count(",")] * 3
+
+
+def test_jsonl_is_the_contract() -> None:
+    events = [json.loads(text) for text in written("jsonl").split("\n") if text]
+    meeting = events[2]
+    assert meeting["date"] == {
+        "edtf": "2024-07-03",
+        "start": "2024-07-03",
+        "end": "2024-07-03",
+        "precision": "day",
+        "relation": "on",
+        "basis": "explicit",
+        "text": "July 3",
+        "conflict": [],
+    }
+    assert meeting["participants"][0] == {
+        "entity_id": "person:vladimir-putin",
+        "name": "Vladimir Putin",
+        "role": "actor",
+    }
+    assert meeting["place"]["name"] == "Kazakhstan"
+    (mention,) = meeting["mentions"]
+    assert mention["trigger"] == {"start": 106, "end": 109, "text": "met"}
+    assert mention["time"] == {"start": 110, "end": 116, "text": "July 3"}
+    sentence = mention["sentence"]
+    assert sentence["text"][6:9] == "met"
+    assert sentence["end"] - sentence["start"] == len(sentence["text"])
+    assert events[1]["date"]["conflict"] == ["2024-03-22", "2024-04"]
+    assert events[4]["date"] is None
+    assert {"event_id", "type", "factuality", "title", "status", "confidence", "sources"} <= meeting.keys()
+
+
+def test_json_holds_the_same_events_with_entity_and_counts() -> None:
+    whole = json.loads(written("json"))
+    assert whole["entity"]["entity_id"] == "organisation:SCO"
+    assert whole["counts"] == CHRONOLOGY.counts
+    assert whole["events"] == [json.loads(text) for text in written("jsonl").split("\n") if text]
+
+
+def test_json_of_nothing_is_json() -> None:
+    stream = io.StringIO()
+    FORMATS["json"](Chronology(()), stream)
+    assert json.loads(stream.getvalue()) == {"entity": None, "counts": {}, "events": []}
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_control_character_of_a_document_comes_through(name: str) -> None:
+    text = written(name, HOSTILE).replace("\r\n", "\n")
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e]", text)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_json_keeps_what_it_escapes(name: str) -> None:
+    whole = json.loads(written(name, HOSTILE))
+    (told,) = whole["events"] if name == "json" else [whole]
+    assert told["mentions"][0]["sentence"]["text"] == HOSTILE.witnesses[0].sentence_text
+    assert told["title"] == HOSTILE.event.title
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_lines_are_read_one_at_a_time(name: str) -> None:
+    """A format that held them all would ask for the second event before it wrote the first."""
+    stream = io.StringIO()
+
+    def lines() -> Iterator[Line]:
+        yield MEETING
+        if name != "csv-conflicts":
+            assert MEETING.event.id[:8] in stream.getvalue()
+        yield MEETING
+
+    FORMATS[name](Chronology(lines()), stream)
+
+
+def test_markdown_cells_cannot_break_the_table() -> None:
+    text = written("markdown", HOSTILE)
+    row = next(row for row in text.splitlines() if "HYPERLINK" in row)
+    assert len(re.findall(r"(?<!\\)\|", row)) == 6
+    assert "## Undated" in written("markdown")
