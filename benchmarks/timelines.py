@@ -15,6 +15,7 @@ import io
 import json
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
 from dataclasses import dataclass
@@ -68,15 +69,28 @@ def articles(folder: Path) -> Iterator[Document]:
         yield read(path.read_text("utf-8"), path.stem, meta["published"])
 
 
-def concerned(analysis: Analysis, name: str) -> list[Mention]:
-    """The mentions that `show --entity NAME` would list: the entity takes part in any role, or says so."""
-    wanted = fold(name)
-    ids = {e.id for e in analysis.entities if wanted in {fold(e.name), *(fold(a.text) for a in e.aliases)}}
-    return [
-        m
-        for m in analysis.mentions
-        if ids & {p.entity for p in m.participants} or (m.attribution and m.attribution.entity in ids)
+def concerned(analysis: Analysis, ids: set[str]) -> list[Mention]:
+    """The mentions that `show --entity NAME` would list: those in which the entity takes part, in any role."""
+    return [m for m in analysis.mentions if ids & {p.entity for p in m.participants}]
+
+
+def called(analyses: Iterable[Analysis], name: str) -> set[str]:
+    """The entity of that name, as a person would pick it: by a name in full, else the one that shares most words."""
+    wanted, names = set(fold(name).split()), Counter[tuple[str, str]]()
+    for analysis in analyses:
+        told = Counter(p.entity for m in analysis.mentions for p in m.participants)
+        for entity in analysis.entities:
+            for text in {entity.name, *(alias.text for alias in entity.aliases)}:
+                names[fold(text), entity.id] += told[entity.id]
+    exact = {id for text, id in names if text == fold(name)}
+    if exact:
+        return exact
+    near = [
+        (len(words & wanted) / len(words | wanted), count, id)
+        for (text, id), count in names.items()
+        if (words := set(text.split())) and (words <= wanted or wanted <= words)
     ]
+    return {max(near)[2]} if near else set()
 
 
 def date(mention: Mention) -> str | None:
@@ -87,9 +101,10 @@ def timeline_events(
     analyses: dict[str, Analysis], entities: list[str], floor: float
 ) -> Iterator[dict[str, Any]]:
     for name in entities:
+        ids = called(analyses.values(), name)
         for docid, analysis in analyses.items():
             groups: dict[str, list[Mention]] = {}
-            for mention in concerned(analysis, name):
+            for mention in concerned(analysis, ids):
                 if mention.confidence >= floor:
                     groups.setdefault(mention.same or mention.id, []).append(mention)
             for group in groups.values():

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from timeline.events.draft import Draft
 
-_UNIQUE = frozenset({"assault", "meet", "disaster", "trial", "elect", "agree", "protest", "deal", "launch", "found"})
+_UNIQUE = frozenset(
+    {"assault", "meet", "disaster", "trial", "elect", "agree", "protest", "deal", "launch", "found"}
+)
 _POINTING = frozenset({"the", "this", "that", "these", "those", "same"})
 _STEM = 4  # letters in which "announced" and "announcement" agree
 _BACK = 12  # sentences that a definite noun reaches back
@@ -15,7 +17,9 @@ _BACK = 12  # sentences that a definite noun reaches back
 def definite(draft: Draft) -> bool:
     """Whether the trigger is a noun with a definite article or demonstrative."""
     tree, head = draft.scene.tree, draft.clause.head
-    return draft.clause.verb is None and any(tree.lowers[i] in _POINTING for i in tree.kids(head, "det", "amod"))
+    return draft.clause.verb is None and any(
+        tree.lowers[i] in _POINTING for i in tree.kids(head, "det", "amod")
+    )
 
 
 def anaphoric(draft: Draft) -> bool:
@@ -24,7 +28,9 @@ def anaphoric(draft: Draft) -> bool:
         return False
     tree, head = draft.scene.tree, draft.clause.head
     first, last = tree.phrase(head)
-    return not tree.kids(head, "prep") and not any(i in draft.scene.names for i in range(first, last + 1) if i != head)
+    return not tree.kids(head, "prep") and not any(
+        i in draft.scene.names for i in range(first, last + 1) if i != head
+    )
 
 
 def antecedent(drafts: Sequence[Draft], number: int) -> int | None:

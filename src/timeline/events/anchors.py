@@ -173,7 +173,9 @@ def anchor_anaphors(drafts: list[Draft]) -> None:
             first = antecedent(drafts, number)
             known = drafts[first].anchor if first is not None else None
             if known is not None and known.relation == "on":
-                draft.anchor = replace(known, reason=f"the same as '{drafts[first or 0].clause.lemma}': {known.reason}")
+                draft.anchor = replace(
+                    known, reason=f"the same as '{drafts[first or 0].clause.lemma}': {known.reason}"
+                )
                 pointed.add(id(draft.scene))
     for draft in drafts:
         if draft.anchor is None and id(draft.scene) in pointed:

@@ -81,8 +81,8 @@ def _singular(text: str) -> str:
 
 
 def _verb(tree: Tree, token: Token, words: Words, nouns: dict[int, str]) -> Clause | None:
-    particle = tree.kid(token.index, "prt")
-    lemma = _lemma(token)
+    lemma = _lemma(token, words)
+    particle = _particle(tree, token.index, lemma, words)
     if particle is not None:
         lemma = f"{lemma}_{tree.lowers[particle]}"
     if _empty(tree, token, lemma, words):
@@ -101,8 +101,24 @@ def _verb(tree: Tree, token: Token, words: Words, nouns: dict[int, str]) -> Clau
     )
 
 
-def _lemma(token: Token) -> str:
-    return token.lemma.lower() if token.lemma else token.text.lower()
+def _particle(tree: Tree, verb: int, lemma: str, words: Words) -> int | None:
+    """The particle of a verb, as the parser says or, where the table has the two together, beside it."""
+    particle = tree.kid(verb, "prt")
+    if particle is None and verb + 1 in tree.kids(verb, "advmod", "prep"):
+        together = f"{lemma}_{tree.lowers[verb + 1]}"
+        if (together in words.verbs or together in words.senses) and not tree.kids(verb + 1, "pobj"):
+            return verb + 1
+    return particle
+
+
+def _lemma(token: Token, words: Words) -> str:
+    """The verb's dictionary form; "staged" is of "stage" where the parser's rules cut it to "stag"."""
+    lemma = token.lemma.lower() or token.text.lower()
+    whole = lemma + "e"
+    cut = lemma not in words.verbs and token.tag in ("VBD", "VBN", "VBG")
+    return (
+        whole if cut and (whole in words.verbs or whole in words.senses or whole in words["light"]) else lemma
+    )
 
 
 def _empty(tree: Tree, token: Token, lemma: str, words: Words) -> bool:

@@ -26,11 +26,11 @@ _AIMED = frozenset(
 _TOPICAL = frozenset({"about", "on", "over", "regarding", "concerning"})
 _MEANS = frozenset({"with", "by", "using", "via", "through"})
 _HOSTILE = frozenset({"assault", "coerce", "protest", "sanction", "accuse", "threaten", "trial", "reject"})
-_ACTS = frozenset({"request", "threaten", "reject", "agree", "accuse"})  # what one party says or means to another
+_ACTS = frozenset(
+    {"request", "threaten", "reject", "agree", "accuse"}
+)  # what one party says or means to another
 _MADE = frozenset({"found", "launch", "release", "build", "deal", "support", "appoint", "resign"})
-_MUTUAL = frozenset(
-    {"meet", "consult", "agree", "cooperate", "deal", "marry", "assault", "trial", "support", "join", "win"}
-)
+_MUTUAL = frozenset({"meet", "consult", "agree", "cooperate", "deal", "marry"})
 
 
 def participants(scene: Scene, clause: Clause) -> tuple[Participant, ...]:
@@ -80,6 +80,10 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
             yield "target", inner, "indirect object"
     for index in tree.kids(verb, "dobj", "oprd") if clause.noun is None else ():
         yield "target", _antecedent(scene, index), "object"
+        if clause.kind in _HOSTILE:
+            for prep in tree.kids(index, "prep"):
+                yield from (("instrument", i, "'with' after the object") for i in tree.kids(prep, "pobj")
+                            if tree.lowers[prep] == "with")  # fmt: skip
     yield from _relative_object(scene, clause, verb)
     for prep in tree.kids(verb, "prep"):
         yield from _of_preposition(scene, clause, prep, verb)
@@ -142,7 +146,11 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
     if scene.place(head) and (
         word in _LOCATIVE or (word in _DIRECTED and clause.kind in ("move", "consult", "meet"))
     ):
-        return "target" if clause.kind in _HOSTILE and (word == "on" or (noun and clause.kind == "coerce")) else "place"
+        return (
+            "target"
+            if clause.kind in _HOSTILE and (word == "on" or (noun and clause.kind == "coerce"))
+            else "place"
+        )
     if word == "with":
         return "partner" if scene.actor(head) or clause.kind in _MUTUAL else "instrument"
     if word == "between" or (word == "among" and noun):
@@ -155,7 +163,9 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
         return "actor" if scene.actor(head) else ""
     if word == "by":
         return "actor" if noun else ""
-    if word in _AIMED and (scene.actor(head) or (word in ("against", "at", "into") and clause.kind in _HOSTILE)):
+    if word in _AIMED and (
+        scene.actor(head) or (word in ("against", "at", "into") and clause.kind in _HOSTILE)
+    ):
         return "target"
     return "topic" if word in _TOPICAL else ""
 

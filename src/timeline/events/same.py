@@ -67,7 +67,7 @@ def _same(left: Pair, right: Pair) -> bool:
     first, second = left[1], right[1]
     if first.kind != second.kind or first.sentence == second.sentence or first.kind in ("statement", "other"):
         return False
-    if first.negated != second.negated or {first.factuality, second.factuality} & {"possible", "denied"}:
+    if first.factuality != second.factuality or first.factuality in ("possible", "denied"):
         return False
     words = kindred(first.lemma, second.lemma) or first.kind in _LOOSE
     return words and _who_agrees(first, second, definite(right[0])) and _when_agrees(first, second)

@@ -107,8 +107,11 @@ def _reported(scene: Scene, verb: int) -> bool:
     head = tree.tokens[token.head]
     conditional = any(tree.lowers[m] in scene.words["conditional_marks"]
                       for i in tree.kids(verb, "advcl") for m in tree.kids(i, "mark"))  # fmt: skip
-    return token.dep == "ccomp" and head.tag in ("VBD", "VBN") and not conditional and (
-        scene.words_of(head.index) in scene.words["saying"] or scene.words_of(head.index) == "say"
+    return (
+        token.dep == "ccomp"
+        and head.tag in ("VBD", "VBN")
+        and not conditional
+        and (scene.words_of(head.index) in scene.words["saying"] or scene.words_of(head.index) == "say")
     )
 
 

@@ -41,7 +41,6 @@ def _committed(scene: Scene, verb: int) -> bool:
     return False
 
 
-
 def _obliging(scene: Scene, verb: int) -> bool:
     """Whether what is said is that somebody must."""
     tree = scene.tree

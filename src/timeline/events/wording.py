@@ -70,7 +70,7 @@ def _verb_title(
         size = len(words.split())
         if not words.strip(" ,-–'’"):
             continue
-        if (count + size <= _LONGEST or scene.tree.tokens[child].dep in ("dobj", "prt", "dative")):
+        if count + size <= _LONGEST or scene.tree.tokens[child].dep in ("dobj", "prt", "dative"):
             parts.append(words)
             count += size
         elif scene.tree.tokens[child].dep in ("ccomp", "xcomp"):

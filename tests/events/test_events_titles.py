@@ -1,0 +1,43 @@
+"""Titles that a reader understands without the article."""
+
+import pytest
+
+from timeline.events.wording import third_person
+
+CASES = [
+    ("Putin and Xi met on 3 July 2024 in Kazakhstan.", "met", "Putin and Xi meet in Kazakhstan"),
+    ("Russia invaded Ukraine in February 2022.", "invaded", "Russia invades Ukraine"),
+    ("The attack on Kyiv was condemned.", "attack", "Attack on Kyiv"),
+    ("Peskov said Erdogan could not play the role of a mediator.", "said", "Peskov says Erdogan could not play the role of a mediator"),
+    ("Peskov said Erdogan could not play the role of a mediator.", "play", "Erdogan could not play the role of a mediator"),
+    ("The SCO is poised to admit Belarus as a member.", "admit", "SCO to admit Belarus as a member"),
+    ("Pixar was bought by Apple in 2006.", "bought", "Pixar is bought by Apple"),
+    ("Iran did not sign the treaty.", "sign", "Iran does not sign the treaty"),
+    ("Iran and India did not sign the treaty.", "sign", "Iran and India do not sign the treaty"),
+    ("India may join the pact.", "join", "India may join the pact"),
+    ("Putin is visiting China.", "visiting", "Putin is visiting China"),
+    ("Jobs, Lee and Smith founded Pixar.", "founded", "Jobs, Lee and Smith found Pixar"),
+    ("Russia’s full-scale invasion of Ukraine began.", "invasion", "Russia’s full-scale invasion of Ukraine"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "title"), CASES, ids=[row[2] for row in CASES])
+def test_title(told, text: str, trigger: str, title: str) -> None:
+    [mention] = [m for m in told(text) if m.trigger_text.startswith(trigger)]
+    assert mention.title == title
+
+
+@pytest.mark.parametrize(
+    ("lemma", "form"),
+    [
+        ("meet", "meets"),
+        ("launch", "launches"),
+        ("carry", "carries"),
+        ("buy", "buys"),
+        ("go", "goes"),
+        ("pass", "passes"),
+        ("be", "is"),
+    ],
+)
+def test_third_person(lemma: str, form: str) -> None:
+    assert third_person(lemma) == form
