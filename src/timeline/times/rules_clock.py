@@ -9,6 +9,7 @@ from timeline.times.grammar import Found, Rule
 from timeline.times.meanings import Clock, PartOfDay
 
 _NOON = 12
+_DAYS = {"ON", "WD", "MON", "MONABB", "TODAY", "ZONE"}
 
 
 def _twelve_hours(found: Found) -> Any:
@@ -71,12 +72,19 @@ def _military(found: Found) -> Any:
 
 
 def _noon(found: Found) -> Any:
+    """Noon as an hour, not "high noon"."""
+    if found.before() not in _BEFORE_CLOCK | {"AT", "MID", "EARLY"} and found.after() not in _DAYS:
+        return None
     return Clock(found.value("n"), 0, zone=found.value("z") or "")
 
 
 def _part(found: Found) -> Any:
     """ "the morning", "at dawn": a part of the day we are at."""
-    if "the" not in found and found.before() != "IN" or found.after() == "CAPITAL":
+    if (
+        "the" not in found
+        or found.before() not in ("IN", "PREP", "FOR")
+        or found.after() in ("CAPITAL", "OF", "HYPHEN")
+    ):
         return None
     return PartOfDay(found.value("p"), None, bare=True)
 

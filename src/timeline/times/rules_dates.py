@@ -65,12 +65,16 @@ def _month(found: Found) -> Any:
         return None
     if kind == "MAYBEMON":
         before = found.before()
+        if before in ("THE", "ITS", "A") and found.after() == "WORD":
+            return Calendar(None, found.value("m"))  # "the March accession"
         if before not in _BEFORE_MONTH or found.after() == "CAPITAL":
             return None
         if before in ("AND", "OR", "COMMA", "TO", "OF", "HYPHEN", "DASH") and found.before(2) not in (
             "MON", "MONABB", "MAYBEMON", "END", "BEGINNING", "MID", "MONTH", "DAY",
         ):  # fmt: skip
             return None
+    elif kind == "MONABB" and found.after() == "CAPITAL" and not found.text("m").endswith("."):
+        return None  # a first name
     elif found.before() == "CAPITAL" and found.after() in ("CAPITAL", "POSS"):
         return None
     return Calendar(None, found.value("m"))

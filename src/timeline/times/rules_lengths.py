@@ -192,7 +192,7 @@ def _adverb(found: Found) -> Any:
         or found.before() == "CAPITAL"
     ):
         return None
-    return Recurring(found.value("a"))
+    return None if found.before() in _RATED else Recurring(found.value("a"))
 
 
 RULES = (

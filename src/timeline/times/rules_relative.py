@@ -95,7 +95,11 @@ def _latest(found: Found) -> Any:
 
 def _quarter(found: Found) -> Any:
     """ "the quarter"; "its quarter" without its possessive."""
-    return Trimmed(PartOfYear("Q", None), found.first + (found.kind(found.first) == "ITS"), found.last)
+    return (
+        None
+        if found.after() in ("HYPHEN", "DASH", "POSS")
+        else Trimmed(PartOfYear("Q", None), found.first + (found.kind(found.first) == "ITS"), found.last)
+    )
 
 
 def _year_end(found: Found) -> Any:
@@ -116,7 +120,8 @@ def _weekend(found: Found) -> Any:
 
 
 def _word(found: Found) -> Any:
-    return Reference(found.value("r"))
+    """ "now", "soon": not "as soon as", "soon after"."""
+    return None if found.after() in ("AS", "AFTER") or found.before() == "AS" else Reference(found.value("r"))
 
 
 def _adjective(value: str) -> Build:
@@ -155,13 +160,13 @@ RULES = (
     Rule("year-ago", "(THE | A | ITS)? u:UNIT HYPHEN s:(AGO | EARLIER) noun:(PERIOD | QUARTER)?", _year_ago),
     Rule("year earlier", "(THE | ITS) u:UNIT s:(AGO | EARLIER) noun:(PERIOD | QUARTER)", _year_ago),
     Rule("year end", "(THE | ITS)? u:UNIT (HYPHEN | POSS)? END", _year_end),
-    Rule("bare unit", "THE f:FISCAL? u:UNIT", _bare),
+    Rule("bare unit", "THE ENTIRE? f:FISCAL? u:UNIT", _bare),
     Rule("the weekend", "(THE | THIS | LAST | NEXT | COMING) u:UNIT", _weekend),
     Rule("now", "r:NOW", _word),
     Rule("soon", "r:THEN", _word),
     Rule("current", "CURRENT", _adjective("PRESENT_REF")),
     Rule("recent", "RECENT", _adjective("PAST_REF")),
-    Rule("future", "FUTURE", _adjective("FUTURE_REF")),
+    Rule("in future", "FUTURE", lambda f: Reference("FUTURE_REF") if f.before() == "IN" else None),
     Rule("the future", "THE HORIZON? FUTURE", lambda f: Reference("FUTURE_REF")),
     Rule("the past", "THE RECENT? PAST", lambda f: Reference("PAST_REF")),
     Rule("the near term", "THE h:HORIZON HYPHEN? TERM", _near_term),

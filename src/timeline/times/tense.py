@@ -15,7 +15,7 @@ from timeline.languages import load
 PAST, FUTURE, PRESENT = "past", "future", "present"
 _SENTENCE_END = re.compile(r"[.!?;]['\"”’)]*\s+(?=[A-Z\"'“`(])|\n\s*\n")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z][a-z]{0,3}|[A-Z](?:\.[A-Z])+)\Z")
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+")
+_WORD = re.compile(r"[a-z][a-z'-]*|[\d,]+")
 _LEFT, _RIGHT = 220, 120
 _CHAIN = 4  # words between a modal and its verb: "would still be held"
 
@@ -28,13 +28,13 @@ def _table(language: str) -> dict[str, frozenset[str]]:
 def light(text: str, start: int, end: int, language: str = "en") -> str:
     """ "past", "future", "present" or "" for the clause around text[start:end]."""
     words = _table(language)
-    left = _WORD.findall(_clause_before(text[max(0, start - _LEFT) : start]))
+    left = _WORD.findall(_clause_before(text[max(0, start - _LEFT) : start]).lower().replace("’", "'"))
     for at in range(len(left) - 1, -1, -1):
-        if tense := _of(left, at, words):
+        if tense := _of(left, at, words, before=True):
             return tense
-    right = _WORD.findall(_clause_after(text[end : end + _RIGHT]))
+    right = _WORD.findall(_clause_after(text[end : end + _RIGHT]).lower().replace("’", "'"))
     for at in range(len(right)):
-        if tense := _of(right, at, words):
+        if tense := _of(right, at, words, before=False):
             return tense
     return ""
 
@@ -53,25 +53,30 @@ def _clause_after(text: str) -> str:
     return text
 
 
-def _of(line: Sequence[str], at: int, words: dict[str, frozenset[str]]) -> str:
-    """What the word at `at` says of the tense."""
-    word = line[at].lower().replace("’", "'")
-    before = [w.lower().replace("’", "'") for w in line[max(0, at - _CHAIN) : at]]
-    if word in words["future"]:
+def _of(line: Sequence[str], at: int, words: dict[str, frozenset[str]], *, before: bool) -> str:
+    """What the word at `at` says of the tense; `before`: the line stands before the expression."""
+    word = line[at]
+    if word in words["future"] or word in words["plan"] or before and word in words["planned"]:
         return FUTURE
-    if word in words["plan"]:
-        return FUTURE
-    if word in words["past"] or word.endswith("ed") and len(word) > 4 and word not in words["not_past"]:
-        return FUTURE if any(w in words["future"] for w in before) or _planned(before, words) else PAST
-    if (
-        word == "to"
-        and at + 1 < len(line)
-        and line[at + 1].islower()
-        and line[at + 1] not in words["not_verbs"]
-    ):
-        return FUTURE if any(w in words["plan"] or w in words["intent"] for w in before) else ""
+    if word in words["past"] or _participle(word, words):
+        return _verb(line, at, words)
+    if word == "to" and 0 < at < len(line) - 1 and line[at + 1] not in words["not_verbs"]:
+        intent = line[at - 1] in words["copula"] or set(line[max(0, at - _CHAIN) : at]) & words["intent"]
+        return FUTURE if intent else ""
     return PRESENT if word in words["present"] else ""
 
 
-def _planned(before: Sequence[str], words: dict[str, frozenset[str]]) -> bool:
-    return len(before) > 1 and before[-1] == "be" and before[-2] == "to"
+def _participle(word: str, words: dict[str, frozenset[str]]) -> bool:
+    return word.endswith("ed") and len(word) > 4 and word not in words["not_past"]
+
+
+def _verb(line: Sequence[str], at: int, words: dict[str, frozenset[str]]) -> str:
+    """A past form is past, unless a modal rules it ("would still be held") or it is an adjective ("a limited war")."""
+    first = at
+    while first > 0 and line[first - 1] in words["between"]:
+        first -= 1
+    if first > 0 and line[first - 1] in words["future"]:
+        return FUTURE
+    if first > 0 and first < at and line[first - 1] == "to":
+        return FUTURE
+    return "" if at > 0 and line[at - 1] in words["articles"] else PAST
