@@ -2,7 +2,7 @@
 
 import pytest
 
-from timeline.events.wording import third_person
+from timeline.events.inflection import third_person
 
 CASES = [
     ("Putin and Xi met on 3 July 2024 in Kazakhstan.", "met", "Putin and Xi meet in Kazakhstan"),
@@ -17,7 +17,7 @@ CASES = [
     ("India may join the pact.", "join", "India may join the pact"),
     ("Putin is visiting China.", "visiting", "Putin is visiting China"),
     ("Jobs, Lee and Smith founded Pixar.", "founded", "Jobs, Lee and Smith found Pixar"),
-    ("Russia’s full-scale invasion of Ukraine began.", "invasion", "Russia’s full-scale invasion of Ukraine"),
+    ("Russia’s full-scale invasion of Ukraine shocked Germany.", "invasion", "Russia’s full-scale invasion of Ukraine"),
 ]  # fmt: skip
 
 

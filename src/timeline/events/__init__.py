@@ -40,7 +40,7 @@ def read(
     anchor_anaphors(drafts)
     anchor_narrative(drafts, document.published.when)
     pairs = [(draft, _mention(document, draft, None)) for draft in drafts]
-    return link([pair for pair in pairs if telling(pair[1])])
+    return link([pair for pair in pairs if telling(*pair)])
 
 
 def _drafts(scene: Scene) -> list[Draft]:
@@ -49,7 +49,7 @@ def _drafts(scene: Scene) -> list[Draft]:
 
     drafts = []
     for clause in clauses(scene.tree, scene.words, named):
-        if worth(clause):
+        if worth(scene, clause):
             stands = stance(scene, clause)
             drafts.append(Draft(scene, replace(clause, kind=kind(scene, clause, stands)), stands))
     return drafts

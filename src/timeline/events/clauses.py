@@ -56,7 +56,7 @@ def clauses(tree: Tree, words: Words, named: Callable[[int], bool]) -> list[Clau
             found.append(clause)
             used.add(clause.noun)
     found += [
-        Clause(i, None, i, i, i, tree.tokens[i].lemma.lower(), kind, EVENT)
+        Clause(i, None, i, i, i, (lemma := tree.tokens[i].lemma.lower()), kind, _noun_sort(lemma, words))
         for i, kind in nouns.items()
         if i not in used
     ]
@@ -75,25 +75,31 @@ def _noun(tree: Tree, token: Token, words: Words, named: Callable[[int], bool]) 
     return kind
 
 
+def _noun_sort(lemma: str, words: Words) -> str:
+    return STATE if lemma in words["lasting"] else EVENT
+
+
 def _singular(text: str) -> str:
     lower = text.lower()
     return lower[:-1] if lower.endswith("s") and not lower.endswith("ss") else lower
 
 
 def _verb(tree: Tree, token: Token, words: Words, nouns: dict[int, str]) -> Clause | None:
-    lemma = _lemma(token, words)
+    lemma = _fixed(tree, token.index, _lemma(token, words), words)
     particle = _particle(tree, token.index, lemma, words)
     if particle is not None:
         lemma = f"{lemma}_{tree.lowers[particle]}"
     if _empty(tree, token, lemma, words):
         return None
     last = particle if particle == token.index + 1 else token.index
-    noun = _carried(tree, token.index, nouns) if lemma in words["light"] else None
+    noun = _carried(tree, token.index, lemma, nouns, words)
     if noun is not None:
         first, last = min(token.index, noun), max(last, noun)
-        near = last - first <= _FAR
+        near = last - first <= _FAR and token.dep != "relcl"
         kind = _by_object(tree, token.index, lemma, words) or nouns[noun]
         edge = (first, last) if near else (token.index, token.index)
+        if lemma in words["empty"]:
+            edge = (noun, noun)
         return Clause(token.index, token.index, noun, *edge, tree.tokens[noun].lemma.lower(), kind, EVENT)
     kind = _kind(tree, token, lemma, words)
     return Clause(
@@ -137,13 +143,25 @@ def _empty(tree: Tree, token: Token, lemma: str, words: Words) -> bool:
     return False
 
 
-def _carried(tree: Tree, verb: int, nouns: dict[int, str]) -> int | None:
-    """The event noun that a light verb carries: its object, its passive subject, or the noun it hangs on."""
+def _carried(tree: Tree, verb: int, lemma: str, nouns: dict[int, str], words: Words) -> int | None:
+    """The event noun that a verb only carries: what is held, was held or takes place."""
     token = tree.tokens[verb]
-    places = tree.kids(verb, "dobj", "nsubjpass")
-    if token.dep == "acl" and token.tag == "VBN":
-        places.append(token.head)
+    places = []
+    if lemma in words["light"]:
+        places = tree.kids(verb, "dobj", "nsubjpass")
+        if token.dep == "acl" and token.tag == "VBN":
+            places.append(token.head)
+    if lemma in words["occurring"]:
+        places += tree.kids(verb, "nsubj", "nsubjpass")
+        if token.dep == "relcl":
+            places.append(token.head)
     return next((i for i in places if i in nouns), None)
+
+
+def _fixed(tree: Tree, verb: int, lemma: str, words: Words) -> str:
+    """"take place": the verb with the object that makes it another."""
+    both = (f"{lemma}_{tree.tokens[i].lemma}" for i in tree.kids(verb, "dobj"))
+    return next((name for name in both if name in words["fixed"]), lemma)
 
 
 def _kind(tree: Tree, token: Token, lemma: str, words: Words) -> str:

@@ -8,20 +8,27 @@ from timeline.edtf import When
 from timeline.events.draft import Draft
 from timeline.events.clauses import EVENT, HABIT, SPEECH, STATE, THOUGHT, Clause
 from timeline.events.stance import DENIED, HAPPENED, ONGOING, PLANNED, POSSIBLE, Stance
-from timeline.records import Mention, Participant
+from timeline.events.scene import Scene
+from timeline.records import PUBLICATION, Mention, Participant
 
 _SORTS = {EVENT: 0.6, SPEECH: 0.5, HABIT: 0.3, THOUGHT: 0.2, STATE: 0.2}
 _STANCES = {HAPPENED: 0.1, ONGOING: 0.0, PLANNED: -0.1, POSSIBLE: -0.2, DENIED: -0.1}
 
 
-def worth(clause: Clause) -> bool:
-    """Whether a trigger can be a mention at all: states and opinions are not."""
-    return clause.sort not in (STATE, THOUGHT)
+def worth(scene: Scene, clause: Clause) -> bool:
+    """Whether a trigger can be a mention at all: states and opinions are not, nor words said in saying them."""
+    if clause.sort == THOUGHT or (clause.sort == STATE and clause.verb is not None):
+        return False
+    tree, token = scene.tree, scene.tree.tokens[clause.head]
+    if clause.verb is None and clause.kind == "statement" and token.dep == "pobj":
+        return scene.lemma(tree.tokens[token.head].head) not in scene.words["saying"]
+    return True
 
 
-def telling(mention: Mention) -> bool:
+def telling(draft: Draft, mention: Mention) -> bool:
     """Whether a mention tells a reader anything: a bare "the talks" without who, where or when does not."""
-    return bool(mention.anchor or mention.participants)
+    lasting = draft.clause.sort == STATE
+    return bool(mention.anchor and mention.anchor.expression) or (bool(mention.participants) and not lasting)
 
 
 def factuality(draft: Draft, published: When | None) -> Stance:
@@ -31,11 +38,22 @@ def factuality(draft: Draft, published: When | None) -> Stance:
         return stance
     tokens, verb = draft.scene.tree.tokens, draft.clause.verb
     past = verb is not None and tokens[verb].tag == "VBD"
+    if _scheduled(draft):
+        return replace(stance, factuality=PLANNED, reason="present tense with a day to come")
     if stance.factuality in (HAPPENED, ONGOING) and _after(anchor.when, published) and not past:
         return replace(stance, factuality=PLANNED, reason="set after the day of publication")
     if stance.factuality == HAPPENED and anchor.relation == "since":
         return replace(stance, factuality=ONGOING, reason="since then")
     return stance
+
+
+def _scheduled(draft: Draft) -> bool:
+    """"The summit ends on July 4": a plain present with a day of its own."""
+    verb, anchor, scene = draft.clause.verb, draft.anchor, draft.scene
+    if verb is None or anchor is None or anchor.expression is None or scene.sentence.kind == "title":
+        return False
+    plain = scene.tree.tokens[verb].tag in ("VBZ", "VBP") and not scene.tree.auxiliaries(verb)
+    return plain and draft.clause.sort != SPEECH and anchor.relation == "on" and anchor.basis != PUBLICATION
 
 
 def _after(when: When, published: When | None) -> bool:

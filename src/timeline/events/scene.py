@@ -42,6 +42,10 @@ class Scene:
         """Whether the token is part of a time expression."""
         return index in self.times and index not in self.names
 
+    def told_when(self, index: int) -> bool:
+        """Whether the token says when: part of a date, not of a length ("a two-day summit")."""
+        return self.dated(index) and self.times[index].kind in ("DATE", "TIME")
+
     def kind(self, index: int) -> str:
         name = self.names.get(index)
         return name.kind if name else ""
@@ -61,7 +65,7 @@ class Scene:
         token = self.tree.tokens[index]
         return self.kind(index) in _SITES or token.pos == "PROPN" or token.lemma in self.words["sites"]
 
-    def words_of(self, index: int) -> str:
+    def lemma(self, index: int) -> str:
         return self.tree.tokens[index].lemma.lower()
 
     def call(self, entity: str) -> str:

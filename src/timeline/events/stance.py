@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.events.clauses import Clause
-from timeline.events.participants import subject_of
+from timeline.events.control import subject_of
 from timeline.events.scene import Scene
 from timeline.records import Attribution, Span
 
@@ -30,6 +30,7 @@ _COMPLEMENTS = frozenset(
         "nsubj",
         "nsubjpass",
         "dep",
+        "relcl",
     }
 )
 
@@ -111,7 +112,7 @@ def _reported(scene: Scene, verb: int) -> bool:
         token.dep == "ccomp"
         and head.tag in ("VBD", "VBN")
         and not conditional
-        and (scene.words_of(head.index) in scene.words["saying"] or scene.words_of(head.index) == "say")
+        and (scene.lemma(head.index) in scene.words["saying"] or scene.lemma(head.index) == "say")
     )
 
 
@@ -147,7 +148,7 @@ def _governed(scene: Scene, verb: int, depth: int) -> Stance:
         return _under_verb(scene, verb, token.head, infinitive, depth)
     if head.pos == "ADJ":
         return _under_adjective(scene, token.head, infinitive)
-    if token.dep == "acl" and infinitive:
+    if token.dep in ("acl", "relcl") and infinitive:
         return Stance(PLANNED, False, token.head, f"infinitive after '{head.text}'")
     if token.dep == "pcomp":
         return _under_preposition(scene, token.head, depth)
@@ -156,7 +157,7 @@ def _governed(scene: Scene, verb: int, depth: int) -> Stance:
 
 def _under_verb(scene: Scene, verb: int, governor: int, infinitive: bool, depth: int) -> Stance:
     tree, words = scene.tree, scene.words
-    token, lemma = tree.tokens[verb], scene.words_of(governor)
+    token, lemma = tree.tokens[verb], scene.lemma(governor)
     dep = token.dep
     if dep == "conj":
         own = tree.auxiliaries(verb)
@@ -209,11 +210,11 @@ def _under_preposition(scene: Scene, preposition: int, depth: int) -> Stance:
     tree = scene.tree
     lower, above = tree.lowers[preposition], tree.tokens[preposition].head
     if lower in scene.words["negations"] or (
-        lower == "from" and scene.words_of(above) in scene.words["counterfactual"]
+        lower == "from" and scene.lemma(above) in scene.words["counterfactual"]
     ):
         return Stance(DENIED, True, preposition, f"after '{lower}'")
     if tree.tokens[above].pos in ("VERB", "AUX"):
-        return _complement(scene, above, scene.words_of(above), True, depth)
+        return _complement(scene, above, scene.lemma(above), True, depth)
     return Stance()
 
 
@@ -236,11 +237,13 @@ def _of_noun(scene: Scene, noun: int) -> Stance:
 
 
 def _by_verb(scene: Scene, dep: str, governor: int, preposition: str) -> Stance:
-    words, lemma = scene.words, scene.words_of(governor)
+    words, lemma = scene.words, scene.lemma(governor)
     text = scene.tree.tokens[governor].text
     if dep == "dobj" or preposition in ("for", "to", "from", "of"):
         if lemma in words["counterfactual"]:
             return Stance(DENIED, True, governor, f"object of '{text}'")
+        if lemma in words["ending"]:
+            return Stance()
         if lemma in words["planned_objects"]:
             return Stance(PLANNED, False, governor, f"object of '{text}'")
         if lemma in words["possible"]:
@@ -251,7 +254,7 @@ def _by_verb(scene: Scene, dep: str, governor: int, preposition: str) -> Stance:
 
 
 def _by_noun(scene: Scene, governor: int, preposition: str) -> Stance:
-    lemma = scene.words_of(governor)
+    lemma = scene.lemma(governor)
     if preposition in ("for", "of", "to") and lemma in scene.words["planned_nouns"]:
         return Stance(PLANNED, False, governor, f"after '{lemma}'")
     return Stance()
@@ -278,7 +281,7 @@ def attribution(scene: Scene, clause: Clause, spoken: Attribution | None = None)
         if found is not None:
             return found
         token = scene.tree.tokens[index]
-        if token.dep == "ccomp" and scene.words_of(above) in scene.words["saying"]:
+        if token.dep == "ccomp" and scene.lemma(above) in scene.words["saying"]:
             speaker = subject_of(scene, above)
             if speaker is not None:
                 return _speaker(scene, speaker, scene.tree.tokens[above].index)

@@ -37,7 +37,7 @@ def _committed(scene: Scene, verb: int) -> bool:
     if {tree.lowers[i] for i in tree.kids(verb, "aux")} & (words["future_modals"] | words["future_in_past"]):
         return True
     if token.dep == "xcomp":
-        return tree.lowers[token.head] in words["commitments"] or scene.words_of(token.head) == "plan"
+        return tree.lowers[token.head] in words["commitments"] or scene.lemma(token.head) == "plan"
     return False
 
 

@@ -101,7 +101,6 @@ class Parser:
                 doc[at].is_sent_start = True
         return doc, _Piece(number, document, spans, offsets, [*bounds, len(doc)])
 
-
     def _forms(self, document: Document, spans: list[Span], words: list[str]) -> list[str]:
         """The words as the parser is to see them: in a title whose words are all capitalised, as in running text."""
         if not spans or not document.title_span or not spans[0].overlaps(document.title_span):
@@ -112,7 +111,9 @@ class Parser:
         body = document.text[document.title_span.end :]
         names, plain = set(_NAME.findall(body)), set(_PLAIN.findall(body))
         return words[:1] + [
-            word.lower() if word.istitle() and word not in names and self._common(word.lower(), plain) else word
+            word.lower()
+            if word.istitle() and word not in names and self._common(word.lower(), plain)
+            else word
             for word in words[1:]
         ]
 
@@ -132,7 +133,15 @@ class Parser:
 def _stems(word: str) -> Iterator[str]:
     """What a verb's form may be a form of, "joins" of "join"."""
     yield word
-    for ending, base in (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e")):
+    for ending, base in (
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
         if word.endswith(ending):
             yield word.removesuffix(ending) + base
 

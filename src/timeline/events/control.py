@@ -1,0 +1,102 @@
+"""Whose act a verb is: subjects through passives, conjunction, control, participles and relative clauses."""
+
+from __future__ import annotations
+
+from timeline.events.scene import Scene
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_BARE = frozenset({"acl", "advcl", "relcl", "ROOT", "dep", "pcomp", "xcomp", "ccomp"})
+_DEEP = 6  # how many clauses up a subject is looked for
+
+
+def is_passive(scene: Scene, verb: int) -> bool:
+    """Whether the verb's subject undergoes it."""
+    tree, token = scene.tree, scene.tree.tokens[verb]
+    if tree.kids(verb, "nsubjpass", "auxpass") or (token.tag == "VBN" and tree.kids(verb, "agent")):
+        return True
+    if token.tag != "VBN" or tree.kids(verb, "aux", "nsubj"):
+        return False
+    if token.dep == "conj" and tree.tokens[token.head].pos == "VERB":
+        return is_passive(scene, token.head)
+    return token.dep in _BARE
+
+
+def subject_of(scene: Scene, verb: int, depth: int = 0) -> int | None:
+    """The token that does (or, in the passive, undergoes) what the verb says; None where nobody is named."""
+    tree, token = scene.tree, scene.tree.tokens[verb]
+    own = tree.kid(verb, "nsubj", "nsubjpass")
+    if own is not None or depth > _DEEP or token.head == verb:
+        return own
+    head = tree.tokens[token.head]
+    if token.dep in ("acl", "relcl") and head.pos not in _VERBAL:
+        return _of_modified(scene, verb, token.head, depth)
+    if token.dep == "pcomp":
+        return _after_preposition(scene, token.head, depth)
+    if head.pos not in _VERBAL:
+        governed = token.dep == "xcomp" and head.pos == "ADJ" and head.head != head.index
+        return subject_of(scene, head.head, depth + 1) if governed else None
+    if token.dep in ("xcomp", "ccomp"):
+        return _of_complement(scene, verb, token.head, depth)
+    return subject_of(scene, token.head, depth + 1) if token.dep in ("conj", "advcl", "dep") else None
+
+
+def _of_complement(scene: Scene, verb: int, governor: int, depth: int) -> int | None:
+    """"told them to leave": the object of some verbs, the subject of others."""
+    tree = scene.tree
+    objects = tree.kids(governor, "dobj", "dative")
+    if objects and objects[0] < verb and scene.lemma(governor) in scene.words["object_control"]:
+        return objects[0]
+    if tree.tokens[verb].dep == "ccomp" and not infinitive(scene, verb):
+        return None
+    return subject_of(scene, governor, depth + 1)
+
+
+def _after_preposition(scene: Scene, preposition: int, depth: int) -> int | None:
+    """"praised him for saving …": after a verb that judges, its object; else ("by walking") its subject."""
+    tree = scene.tree
+    governor = tree.tokens[preposition].head
+    if tree.tokens[governor].pos not in _VERBAL:
+        return None
+    judged = tree.kid(governor, "dobj", "nsubjpass")
+    if judged is not None and tree.lowers[preposition] in ("for", "of", "from"):
+        return judged
+    return subject_of(scene, governor, depth + 1)
+
+
+def infinitive(scene: Scene, verb: int) -> bool:
+    return any(scene.tree.tokens[i].tag == "TO" for i in scene.tree.kids(verb, "aux"))
+
+
+def _of_modified(scene: Scene, verb: int, noun: int, depth: int) -> int | None:
+    """The subject of a clause that hangs on a noun: the noun, or for "a plan to sell" whose plan it is."""
+    tree, token = scene.tree, scene.tree.tokens[noun]
+    if not infinitive(scene, verb):
+        return noun
+    owner = tree.kid(noun, "poss")
+    if owner is not None:
+        return owner
+    for preposition in tree.kids(noun, "prep"):
+        if tree.lowers[preposition] in ("by", "from", "of", "for"):
+            for index in tree.kids(preposition, "pobj"):
+                if scene.actor(index):
+                    return index
+    governor = tree.tokens[token.head].head if token.dep == "pobj" else token.head
+    if token.dep in ("dobj", "attr", "pobj") and tree.tokens[governor].pos in _VERBAL:
+        return subject_of(scene, governor, depth + 1)
+    return None
+
+
+def antecedent(scene: Scene, index: int) -> int:
+    """The noun that a relative pronoun stands for; any other token stands for itself."""
+    tree = scene.tree
+    if tree.lowers[index] in _RELATIVES and tree.tokens[index].tag in ("WDT", "WP", "IN", "DT"):
+        for above in tree.ancestors(index):
+            if tree.tokens[above].dep in ("relcl", "acl"):
+                return tree.tokens[above].head
+    return index
+
+
+def relative(scene: Scene, index: int) -> bool:
+    """Whether a token is a relative pronoun."""
+    return antecedent(scene, index) != index

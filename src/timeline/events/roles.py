@@ -1,0 +1,198 @@
+"""Which phrases of a sentence take part in an event, and in which role, with the reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from timeline.events.clauses import Clause
+from timeline.events.control import antecedent, is_passive, relative, subject_of
+from timeline.events.scene import Scene
+
+Found = tuple[str, int, str]  # role, head token, reason
+
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "on", "within"}
+)
+_DIRECTED = frozenset({"to", "into", "from", "through", "toward", "towards"})
+_AIMED = frozenset(
+    {"against", "on", "to", "at", "for", "towards", "toward", "upon", "over", "into", "from", "of"}
+)
+_TOPICAL = frozenset({"about", "on", "over", "regarding", "concerning"})
+HOSTILE = frozenset(
+    {"assault", "coerce", "protest", "sanction", "accuse", "threaten", "trial", "reject"}
+)
+_MADE = frozenset({"found", "launch", "release", "build", "deal", "support", "appoint", "resign"})
+_ACTS = frozenset({"request", "threaten", "reject", "agree", "accuse"})  # what one party means to another
+_MUTUAL = frozenset({"meet", "consult", "agree", "cooperate", "deal", "marry"})
+_SIDES = _MUTUAL | {"assault", "trial"}  # kinds with two sides: "the Ukraine-Russia war"
+_TRAVEL = frozenset({"move", "consult", "meet"})
+
+
+def roles(scene: Scene, clause: Clause) -> Iterator[Found]:
+    """The roles of one trigger, surest first; the same token may be offered twice."""
+    if clause.verb is not None:
+        yield from _of_verb(scene, clause, clause.verb)
+    if clause.noun is not None:
+        yield from _of_noun(scene, clause, clause.noun)
+
+
+def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
+    tree = scene.tree
+    subject, passive = subject_of(scene, verb), is_passive(scene, verb)
+    if subject is not None and subject != clause.noun:
+        role = "target" if passive else "actor"
+        yield role, antecedent(scene, subject), "subject of the passive" if passive else "subject"
+    for agent in tree.kids(verb, "agent") if passive else ():
+        for index in tree.kids(agent, "pobj"):
+            yield "actor", index, "agent of the passive"
+    for index in tree.kids(verb, "dative"):
+        for inner in tree.kids(index, "pobj") or [index]:
+            yield "target", inner, "indirect object"
+    for index in tree.kids(verb, "dobj", "oprd") if clause.noun is None else ():
+        yield "target", antecedent(scene, index), "object"
+        yield from _means(scene, clause, index)
+    yield from _relative_object(scene, clause, verb)
+    for preposition in tree.kids(verb, "prep"):
+        yield from _of_preposition(scene, clause, preposition, verb)
+    if clause.kind in _ACTS:
+        yield from _of_act(scene, verb)
+
+
+def _means(scene: Scene, clause: Clause, target: int) -> Iterator[Found]:
+    """"attacked the port with drones", where the parser hangs the drones on the port."""
+    tree = scene.tree
+    for preposition in tree.kids(target, "prep") if clause.kind in HOSTILE else ():
+        if tree.lowers[preposition] == "with":
+            for index in tree.kids(preposition, "pobj"):
+                yield "instrument", index, "'with' after the object"
+
+
+def _of_act(scene: Scene, verb: int) -> Iterator[Found]:
+    """Whom an act of speech is about: "demanded that X leave", "threatened to shell X"."""
+    tree = scene.tree
+    for inner in tree.kids(verb, "ccomp"):
+        subject = tree.kid(inner, "nsubj", "nsubjpass")
+        if subject is not None:
+            yield "target", antecedent(scene, subject), "subject of the clause that is its object"
+    if tree.kid(verb, "dobj", "dative") is not None:
+        return
+    for inner in tree.kids(verb, "xcomp"):
+        for index in tree.kids(inner, "dobj"):
+            yield "target", index, "object of the infinitive that is its object"
+        for preposition in tree.kids(inner, "prep"):
+            for index in tree.kids(preposition, "pobj"):
+                if scene.actor(index) and tree.lowers[preposition] in _AIMED | {"with"}:
+                    yield "target", index, "after the infinitive that is its object"
+
+
+def _relative_object(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
+    """"the progress they made": the noun that a relative clause hangs on, where the verb lacks its object."""
+    tree, token = scene.tree, scene.tree.tokens[verb]
+    if token.dep != "relcl" or clause.noun is not None:
+        return
+    if tree.kids(verb, "dobj", "attr", "acomp", "ccomp", "xcomp", "nsubjpass"):
+        return
+    subject = tree.kid(verb, "nsubj")
+    adverbs = {tree.tokens[i].tag for i in tree.kids(verb, "advmod")}
+    stranded = any(not tree.kids(i, "pobj", "pcomp", "prep") for i in tree.kids(verb, "prep"))
+    if subject is not None and not relative(scene, subject) and "WRB" not in adverbs and not stranded:
+        yield "target", token.head, "noun of the relative clause"
+
+
+def _of_preposition(scene: Scene, clause: Clause, preposition: int, governor: int) -> Iterator[Found]:
+    tree, word = scene.tree, scene.tree.lowers[preposition]
+    if word in scene.words["sources"]:
+        return
+    for head in tree.kids(preposition, "pobj"):
+        if scene.dated(head):
+            continue
+        role = _role_after(scene, clause, word, head, governor)
+        if role:
+            yield role, antecedent(scene, head), f"after '{word}'"
+        for further in tree.kids(head, "prep"):
+            if role == "place" or tree.lowers[further] in _LOCATIVE:
+                yield from _places(scene, clause, further, head)
+    for further in tree.kids(preposition, "prep"):
+        yield from _of_preposition(scene, clause, further, governor)
+
+
+def _places(scene: Scene, clause: Clause, preposition: int, governor: int) -> Iterator[Found]:
+    for role, index, reason in _of_preposition(scene, clause, preposition, governor):
+        if role == "place":
+            yield role, index, reason
+
+
+def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: int) -> str:
+    """The role of what follows a preposition, or ""."""
+    noun = clause.noun is not None and governor == clause.noun
+    kind, hostile = clause.kind, clause.kind in HOSTILE
+    if scene.place(head) and (word in _LOCATIVE or (word in _DIRECTED and kind in _TRAVEL)):
+        return "target" if hostile and (word == "on" or (noun and kind == "coerce")) else "place"
+    if word == "with":
+        return "partner" if scene.actor(head) or kind in _MUTUAL else "instrument"
+    if word == "between" or (word == "among" and noun):
+        return "partner"
+    if word in ("in", "at", "near") and scene.site(head):
+        return "place"
+    if word == "of" and noun:
+        if hostile or kind in _MADE:
+            return "target"
+        return "actor" if scene.actor(head) else ""
+    if word == "by":
+        return "actor" if noun else ""
+    if word in _AIMED and (scene.actor(head) or (word in ("against", "at", "into") and hostile)):
+        return "target"
+    return "topic" if word in _TOPICAL else ""
+
+
+def _of_noun(scene: Scene, clause: Clause, noun: int) -> Iterator[Found]:
+    """Whose event it is: "Russia's invasion of Ukraine", "the talks between A and B", "the Crocus attack"."""
+    tree = scene.tree
+    compounds = _compounds(scene, noun)
+    for index in tree.kids(noun, "poss"):
+        if scene.place(index) and compounds and not scene.country(index):
+            yield "place", index, "owner of the event, a place"
+        elif not scene.dated(index):
+            yield "actor", index, "owner of the event"
+    for index in tree.kids(noun, "amod"):
+        if scene.names.get(index):
+            yield "actor", index, "nationality of the event"
+    for index in compounds:
+        yield _before_noun(scene, clause, index, len(compounds) > 1), index, "name before the event"
+    for preposition in tree.kids(noun, "prep"):
+        yield from _of_preposition(scene, clause, preposition, noun)
+    if clause.verb is None:
+        yield from _around_noun(scene, clause, noun)
+
+
+def _compounds(scene: Scene, noun: int) -> list[int]:
+    """The names written before a noun, also those joined: "the Ukraine-Russia war"."""
+    found = []
+    for index in scene.tree.kids(noun, "compound", "nmod"):
+        found += [i for i in (*_compounds(scene, index), index) if scene.names.get(i)]
+    spans = {scene.names[i].span: i for i in found}
+    return sorted(spans.values())
+
+
+def _before_noun(scene: Scene, clause: Clause, index: int, several: bool) -> str:
+    if several and clause.kind in _SIDES and scene.actor(index):
+        return "actor"
+    if clause.kind in HOSTILE:
+        return "target"
+    return "place" if clause.kind == "disaster" or scene.place(index) and not scene.country(index) else "actor"
+
+
+def _around_noun(scene: Scene, clause: Clause, noun: int) -> Iterator[Found]:
+    """An event noun shares the place of its verb and, where it is what somebody does, the verb's subject."""
+    tree, token = scene.tree, scene.tree.tokens[noun]
+    governor = tree.tokens[token.head].head if token.dep == "pobj" else token.head
+    if tree.tokens[governor].pos not in ("VERB", "AUX"):
+        return
+    doing = token.dep == "dobj" and clause.kind in _MUTUAL | {"statement"}
+    if doing and tree.kid(noun, "poss") is None:
+        subject = subject_of(scene, governor)
+        if subject is not None and subject != noun:
+            yield "actor", antecedent(scene, subject), "subject of the verb that governs the event"
+    for preposition in tree.kids(governor, "prep"):
+        if noun not in tree.kids(preposition, "pobj"):
+            yield from _places(scene, clause, preposition, governor)
