@@ -1,8 +1,8 @@
 """Pronouns and definite descriptions -> the entities they stand for, inside one article.
 
-Few, precise rules in the order of their surety, in the spirit of the sieves of Lee et al. (2013) and the salience
-of Lappin and Leass (1994): agreement in gender, number and kind first, then subjects before objects, near before
-far. Common nouns compete, so that a pronoun which means one of them is left open rather than given a name.
+Few, precise rules in the order of their surety, in the spirit of the sieves of Lee et al. (2013) and the
+salience of Lappin and Leass (1994): agreement in gender, number and kind first, then subjects before objects,
+near before far. Common nouns compete, so that a pronoun which means one of them is left open.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from timeline.entities.descriptions import describe
 from timeline.entities.lexicon import Lexicon
 from timeline.entities.people import Person
 from timeline.entities.register import Link
-from timeline.entities.scope import Candidate, Scope
+from timeline.entities.scope import Candidate, Scope, clause_of
 from timeline.records import Name, Sentence, Span, Token
 
 MARGIN = 0.6  # by which the best must lead, else the pronoun stays open
@@ -46,12 +46,16 @@ def resolve(
                 yield from describe(token, sentence, people, scope)
             elif token.text.lower() in words.pronouns:
                 yield from _pronoun(token, sentence, scope)
+            elif token.text.lower() in words.first_person and scope.quoted(token):
+                yield from _speaker(token, scope)
             elif token.tag in ("WP", "WDT", "WP$") and token.text.lower() in words.relatives:
                 yield from _relative(token, sentence, scope)
 
 
 def _pronoun(token: Token, sentence: Sentence, scope: Scope) -> Iterator[Name]:
     gender, number = scope.words.pronouns[token.text.lower()]
+    if token.text.lower() == "it" and scope.quoted(token) and not scope.quoted_at(token.start - 1):
+        return
     if token.text.lower() == "it" and expletive(token, sentence.tokens, scope.words):
         return
     fitting = [
@@ -64,11 +68,32 @@ def _pronoun(token: Token, sentence: Sentence, scope: Scope) -> Iterator[Name]:
     if ahead and agrees(ahead, gender, number) and not [c for c in fitting if c.sentence == sentence.index]:
         yield scope.name(token.start, token.end, ahead, "pronoun", "the subject that follows")
         return
+    if token.text.lower().endswith(("self", "selves")):
+        beside = [c for c in fitting if c.end + 1 == token.start]
+        fitting = beside or [c for c in fitting if reflects(c, token, sentence)]
     best, reason = choose(fitting, token, sentence, scope)
     if best is None or not best.entities:
         yield Name(Span(token.start, token.end), token.text, kind, None, "pronoun", reason)
         return
+    scope.gendered(best, gender)
     yield scope.name(token.start, token.end, best, "pronoun", reason)
+
+
+def reflects(candidate: Candidate, token: Token, sentence: Sentence) -> bool:
+    """Whether a reflexive pronoun goes back to a candidate: the subject of its clause."""
+    verb = clause_of(token, sentence.tokens)
+    return candidate.sentence == sentence.index and candidate.token == subject(verb, sentence.tokens)
+
+
+def _speaker(token: Token, scope: Scope) -> Iterator[Name]:
+    """ "I" inside a quotation stands for who is said to say it, in this sentence or the one before."""
+    near = scope.here[0].sentence if scope.here else -1
+    speakers = [
+        c for c in [*scope.here, *reversed(scope.past)] if c.speaker and c.entities and c.kind == "PERSON"
+    ]
+    outside = [c for c in speakers if not scope.quoted_at(c.start) and near - c.sentence <= 1]
+    if outside and outside[0].sentence == near or (outside and len({c.entities for c in outside}) == 1):
+        yield scope.name(token.start, token.end, outside[0], "pronoun", "who says it")
 
 
 def agrees(candidate: Candidate, gender: str, number: str) -> bool:
@@ -117,11 +142,28 @@ def salience(candidate: Candidate, token: Token, sentence: Sentence, scope: Scop
         value += 0.6
     if back == 0:
         value += 0.4
-        if token.dep == "poss" and candidate.clause == scope.clause(token, sentence):
-            value += 1.0
+        if candidate.token == subject(scope.clause(token, sentence), sentence.tokens):
+            value += 1.5
     if candidate.dep in ("nsubj", "nsubjpass") and token.dep in ("nsubj", "nsubjpass"):
         value += 0.5
     return value
+
+
+def subject(verb: int, tokens: tuple[Token, ...]) -> int:
+    """The subject of a verb, or who is understood: "forced Apple to lower its prices"; -1 if none."""
+    for _ in range(6):
+        own = next((t.index for t in tokens if t.head == verb and t.dep in ("nsubj", "nsubjpass")), None)
+        if own is not None:
+            return own
+        above = tokens[verb].head
+        if tokens[verb].dep == "xcomp":
+            object_ = next((t.index for t in tokens if t.head == above and t.dep == "dobj"), None)
+            if object_ is not None:
+                return object_
+        if tokens[verb].dep not in ("xcomp", "conj", "advcl", "pcomp", "prep") or above == verb:
+            return above if tokens[verb].dep == "acl" else -1
+        verb = above
+    return -1
 
 
 def bound(candidate: Candidate, token: Token, sentence: Sentence, scope: Scope) -> bool:
@@ -186,6 +228,14 @@ def expletive(token: Token, tokens: tuple[Token, ...], words: Lexicon) -> bool:
     if token.dep == "expl" or verb.lemma in words.expletive_verbs:
         return True
     after = [t for t in tokens[token.index : token.index + 12] if t.head == verb.index]
+    said = next((t for t in after if t.dep == "attr" and t.pos == "NOUN"), None)
+    if (
+        verb.lemma == "be"
+        and said
+        and said.lemma not in words.callings
+        and said.lemma not in words.descriptions
+    ):
+        return True
     if token.dep == "nsubjpass" or verb.lemma == "be":
         told = (
             any(t.text.lower() in words.expletive_adjectives for t in after)
@@ -224,7 +274,7 @@ def _relative(token: Token, sentence: Sentence, scope: Scope) -> Iterator[Name]:
             return
     if token.text.lower() == "who" and owner.kind not in ("PERSON", "GROUP"):
         return
-    yield scope.name(token.start, token.end, owner, "pronoun", f"relative to {owner.text}")
+    yield scope.name(token.start, token.end, owner, "pronoun", "relative to the name")
 
 
 def _apposed(tokens: tuple[Token, ...], name: int, head: int) -> bool:

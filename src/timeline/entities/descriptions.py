@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from timeline.entities.people import Person
 from timeline.entities.roles import role_at
-from timeline.entities.scope import Candidate, Scope, clause_of
+from timeline.entities.scope import Candidate, Scope, noun_candidate
 from timeline.records import Name, Sentence, Span, Token
 
 REACH = 8  # sentences back that a description may reach
 PLURAL = "plural"
+MARGIN = 0.8  # by which the foremost must lead
 
 
 def describe(token: Token, sentence: Sentence, people: Mapping[str, Person], scope: Scope) -> Iterator[Name]:
@@ -22,9 +24,9 @@ def describe(token: Token, sentence: Sentence, people: Mapping[str, Person], sco
     noun = token.text.lower() if token.text.lower() in scope.words.descriptions else token.lemma
     kind, test = scope.words.descriptions.get(noun, ("", ""))
     if test == PLURAL:
-        found, reason = _plural(kind, token, scope)
+        found, reason = _plural(kind, token, sentence, first, scope)
     elif noun in scope.words.descriptions:
-        found, reason = _thing(kind, test, noun, token, sentence, first, scope)
+        found, reason = _thing((kind, test), noun, token, sentence, first, scope)
     elif noun in scope.words.roles:
         found, reason = _person(token, sentence, first, people, scope)
         kind = "PERSON"
@@ -61,11 +63,10 @@ def apposed(token: Token, sentence: Sentence) -> bool:
 
 
 def _candidate(found: Candidate, token: Token, sentence: Sentence, start: int) -> Candidate:
-    clause = clause_of(token, sentence.tokens)
-    main = sentence.tokens[clause].dep == "ROOT"
-    return Candidate(
-        found.entities, found.kind, found.text, sentence.index, token.index, start, token.end, token.dep, clause,
-        main, found.gender, found.plural, False,
+    here = noun_candidate(token, sentence)
+    return replace(
+        here, entities=found.entities, kind=found.kind, text=found.text, start=start, gender=found.gender,
+        plural=found.plural, speaker=False,
     )  # fmt: skip
 
 
@@ -80,9 +81,10 @@ def _latest(token: Token, scope: Scope, fits: Callable[[Candidate], bool]) -> li
 
 
 def _thing(
-    kind: str, test: str, noun: str, token: Token, sentence: Sentence, first: int, scope: Scope
+    what: tuple[str, str], noun: str, token: Token, sentence: Sentence, first: int, scope: Scope
 ) -> tuple[Candidate | None, str]:
-    """An organisation, country or place: the only one that fits, or the one named last in the foreground."""
+    """An organisation, country or place: the only one that fits, or the foremost."""
+    kind, test = what
 
     def fits(candidate: Candidate) -> bool:
         return (
@@ -92,23 +94,27 @@ def _thing(
         )
 
     found = _latest(token, scope, fits)
-    modified = any(t.pos == "PROPN" or t.tag == "JJS" for t in sentence.tokens[first + 1 : token.index])
-    if modified or not found:
+    if not found or any(t.pos == "PROPN" or t.tag == "JJS" for t in sentence.tokens[first + 1 : token.index]):
         return None, "" if not found else "another may be meant"
     if len(found) == 1:
         return found[0], f"the only {noun} named"
-    best, second = found[0], found[1]
-    if best.sentence > second.sentence or (
-        best.main and best.dep.startswith("nsubj") and not second.dep.startswith("nsubj")
-    ):
-        return best, f"the {noun} named last"
-    subject = [c for c in found if c.sentence == best.sentence and c.dep.startswith("nsubj") and c.main]
-    if len(subject) == 1:
-        return subject[0], f"the {noun} in the foreground"
-    return None, f"{best.text} and {second.text} fit equally"
+    ranked = sorted(found, key=lambda c: -_foreground(c, sentence, scope))
+    best, second = ranked[:2]
+    if _foreground(best, sentence, scope) - _foreground(second, sentence, scope) < MARGIN:
+        return None, f"{best.text} and {second.text} fit equally"
+    return best, f"the {noun} in the foreground"
 
 
-def _plural(kind: str, token: Token, scope: Scope) -> tuple[Candidate | None, str]:
+def _foreground(candidate: Candidate, sentence: Sentence, scope: Scope) -> float:
+    """How much an entity stands in the foreground: near, the subject, and named often."""
+    subject = 2.0 if candidate.dep in ("nsubj", "nsubjpass") else 0.0
+    often = 0.4 * min(scope.counts[candidate.entities[0]], 8)
+    return subject + (1.0 if candidate.main else 0.0) + often - 0.8 * (sentence.index - candidate.sentence)
+
+
+def _plural(
+    kind: str, token: Token, sentence: Sentence, first: int, scope: Scope
+) -> tuple[Candidate | None, str]:
     """ "the two leaders": the last two that were named together."""
     pairs = [
         c for c in scope.before(token, REACH) if c.plural and len(c.entities) > 1 and kind in ("", c.kind)
@@ -116,6 +122,15 @@ def _plural(kind: str, token: Token, scope: Scope) -> tuple[Candidate | None, st
     pairs.sort(key=lambda c: -c.start)
     if pairs:
         return pairs[0], "those named together"
+    test = "company" if kind == "ORGANISATION" else ""
+    ids = [e for e, of in scope.kinds.items() if of == kind and scope.passes(e, test, "")]
+    two = any(t.lemma in ("two", "both") for t in sentence.tokens[first : token.index])
+    if two and len(ids) == 2 and kind:
+        text = " and ".join(scope.entries[e].name for e in ids)
+        both = replace(
+            noun_candidate(token, sentence), entities=tuple(ids), kind=kind, text=text, plural=True
+        )
+        return both, "the only two"
     return None, ""
 
 
@@ -136,7 +151,7 @@ def _person(
     def fits(candidate: Candidate) -> bool:
         person = people.get(candidate.entities[0])
         return (
-            bool(person)
+            person is not None
             and candidate.kind == "PERSON"
             and any(_same_office(role.noun, wide, noun, nation, of, scope) for noun, nation in person.offices)
         )

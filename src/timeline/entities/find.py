@@ -26,7 +26,10 @@ def find(
     parsed = {s.index: s for s in sentences if s.tokens}
     seekers = {i: Seeker(s, document.text, directory, words) for i, s in parsed.items()}
     titles = {i for i, s in parsed.items() if headline(s.tokens)}
-    body = [spot for i, seeker in seekers.items() if i not in titles for spot in seeker.body()]
+    at = {i: seeker.body() for i, seeker in seekers.items() if i not in titles}
+    body = [spot for found in at.values() for spot in found]
+    parts = {part for spot in body if spot.label == "PERSON" for part in spot.text.split()[1:]}
+    body += [spot for i, seeker in seekers.items() if i not in titles for spot in seeker.again(parts, at[i])]
     surfaces = {spot.folded for spot in body}
     heads = [spot for i in titles for spot in seekers[i].title(surfaces)]
     spots = sorted([*body, *heads], key=lambda spot: spot.span)

@@ -64,6 +64,8 @@ def _context(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, 
     found = []
     if spot.first and tokens[spot.first - 1].tag in ARTICLES:
         found.append(("PERSON", -2.0))
+        if tokens[spot.last - 1].tag == "NNPS":
+            found.append(("ORGANISATION", 0.6))
         if not spot.text.isupper() and spot.label not in ("GPE", "LOC", "FAC"):
             found.append(("PRODUCT", 0.4))
     if head.dep in ("compound", "nmod") and above.lemma in words.product_nouns and above.pos == "NOUN":
@@ -72,10 +74,17 @@ def _context(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, 
         found.append(("PRODUCT", 0.8))
     if head.dep == "pobj" and above.text.lower() in words.place_words and spot.label in ("GPE", "LOC", "FAC"):
         found.append(("PLACE", 0.5))
-    for token in tokens[spot.last : spot.last + 10]:
-        if token.dep == "appos" and spot.first <= token.head < spot.last:
-            kind = words.descriptions.get(token.lemma, ("", ""))[0]
-            found.append(("PRODUCT" if token.lemma in words.product_nouns else kind, 1.5))
+    if head.dep in ("compound", "nmod") and above.pos == "NOUN" and above.lemma not in words.roles:
+        found.append(("PERSON", -0.7))
+    if head.dep == "nsubj" and above.lemma in words.actor_verbs:
+        found += [("ORGANISATION", 0.4), ("PERSON", 0.4)]
+    before = tokens[spot.first - 1] if spot.first else None
+    if before and before.pos == "NOUN" and before.head == head.index:
+        found.append((words.callings.get(before.lemma, ""), 2.0))
+    for token in tokens[spot.last : spot.last + 12]:
+        apposed = token.dep == "appos" and spot.first <= token.head < spot.last
+        if apposed or (token.dep == "attr" and token.head == head.head and head.dep == "nsubj"):
+            found.append((words.callings.get(token.lemma, ""), 1.5))
     return [(kind, weight) for kind, weight in found if kind]
 
 

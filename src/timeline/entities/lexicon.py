@@ -13,7 +13,7 @@ MAX_ROLE = 3  # words of the longest role ("chief executive officer")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Lower-case words; `heads` maps the last word of a name to the kind it tells."""
+    """Lower-case words; `heads` maps a name's last word to the kind it tells; `openers` begin an office."""
 
     stop: frozenset[str]
     acronym_words: frozenset[str]
@@ -23,11 +23,14 @@ class Lexicon:
     roles: Mapping[str, str]
     role_genders: Mapping[str, str]
     modifiers: frozenset[str]
+    openers: frozenset[str]
     heads: Mapping[str, str]
     company: frozenset[str]
+    callings: Mapping[str, str]
     product_nouns: frozenset[str]
     product_verbs: frozenset[str]
     pronouns: Mapping[str, tuple[str, str]]
+    first_person: frozenset[str]
     relatives: frozenset[str]
     expletive_verbs: frozenset[str]
     expletive_adjectives: frozenset[str]
@@ -60,11 +63,14 @@ def lexicon(language: str) -> Lexicon:
         roles=table["roles"],
         role_genders=table["genders"],
         modifiers=frozenset(table["modifiers"]["words"]),
+        openers=frozenset([*table["modifiers"]["words"], *(role.split()[0] for role in table["roles"])]),
         heads=heads,
         company=frozenset(table["heads"]["COMPANY"]),
+        callings={noun: kind for kind, nouns in table["callings"].items() for noun in nouns},
         product_nouns=frozenset(table["products"]["nouns"]),
         product_verbs=frozenset(table["products"]["verbs"]),
         pronouns={word: (gender, number) for word, (gender, number) in table["pronouns"].items()},
+        first_person=frozenset(table["speakers"]["words"]),
         relatives=frozenset(table["relatives"]["words"]),
         expletive_verbs=frozenset(table["expletive"]["verbs"]),
         expletive_adjectives=frozenset(table["expletive"]["adjectives"]),

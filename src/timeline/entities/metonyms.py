@@ -1,4 +1,4 @@
-"""Whether the name of a seat of government means the government ("Moscow denied it") or the place ("in Moscow")."""
+"""Whether a seat of government means the government ("Moscow denied it") or the place ("in Moscow")."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from timeline.records import Sentence
 
 @dataclass(slots=True)
 class Person:
-    """`offices` are role nouns with the entity they are of ("president", "country:TUR"), "" where not said."""
+    """`offices` are role nouns with the entity they are of ("president", "country:TUR"), "" if not said."""
 
     id: str
     gender: str = ""
@@ -44,7 +44,7 @@ def nation(role: Role, sentence: int, links: Sequence[Link]) -> str:
     """Whose office it is: the country or organisation right before ("Turkish President") or after "of"."""
     for link in links:
         spot = link.spot
-        if spot.sentence == sentence and link.entity and link.kind != "PERSON":
-            if role.first - 2 <= spot.last - 0 <= role.first or role.last < spot.first <= role.last + 2:
-                return link.entity
+        beside = role.first - 2 <= spot.last <= role.first or role.last < spot.first <= role.last + 2
+        if spot.sentence == sentence and link.entity and link.kind != "PERSON" and beside:
+            return link.entity
     return ""

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from timeline.entities.folding import fold, slug
 from timeline.entities.lexicon import Lexicon
 from timeline.entities.metonyms import acts
+from timeline.entities.roles import head_of
 from timeline.entities.spots import Bearers, Spot
 from timeline.records import Alias, Directory, Document, Entity, Sentence
 
@@ -59,7 +60,7 @@ class Register:
         self.countries: Counter[str] = Counter()
 
     def link(self, spots: Iterable[Spot], sentences: Mapping[int, Sentence]) -> list[Link]:
-        """Every spot with its entity, in order. Full names are read before short ones, wherever they stand."""
+        """Every spot with its entity, in order; full names are read before short ones, wherever they are."""
         spots = list(spots)
         self.countries.update(
             entity.country for spot in spots for entity in self._countries(spot.bearers) if entity.country
@@ -192,11 +193,11 @@ class Register:
         return Link(spot, None, "PERSON", "short", f"may be {named}")
 
     def own(self, spot: Spot) -> Link | None:
-        """An organisation of the article whose name this is without "Inc." and the like: SCO for SCO Group."""
+        """An organisation of the article, named without "Inc." and the like: SCO for SCO Group."""
         parts = tuple(spot.folded.split())
         same = [
             e for e in self.entries.values()
-            if e.kind == "ORGANISATION" and not e.known and e.parts == parts and len(fold(e.name).split()) > len(parts)
+            if e.kind == "ORGANISATION" and not e.known and e.parts == parts and fold(e.name) != spot.folded
         ]  # fmt: skip
         return (
             Link(spot, same[0].id, "ORGANISATION", "short", f"short for {same[0].name}")
@@ -205,7 +206,7 @@ class Register:
         )
 
     def short(self, spot: Spot, kind: str, sentence: Sentence) -> Link | None:
-        """The first words of a longer name ("Goldman"), its last after "the" ("the Commission"), its initials."""
+        """The first words of a longer name ("Goldman"), its last ("the Commission"), its initials."""
         if kind not in ("ORGANISATION", "OTHER", "PERSON", "GROUP", "PRODUCT"):
             return None
         parts = tuple(spot.folded.split())
@@ -232,19 +233,23 @@ class Register:
     # the directory
 
     def known(self, spot: Spot, sentence: Sentence) -> Link | None:
-        """The entity of the directory that the spot names, or None where the article's own reading is surer."""
+        """The entity of the directory that is named, or None where the article's own reading is surer."""
         tags = {t.tag for t in sentence.tokens[spot.first : spot.last]}
         naming = [who for who, how in spot.bearers if how in NAMING]
         demonyms = [who for who, how in spot.bearers if how == "demonym"]
         seats = [who for who, how in spot.bearers if how == "seat-of-government"]
-        if demonyms and (not naming or tags <= {"JJ", "NNS"}):
+        head = head_of(sentence.tokens, spot.first, spot.last)
+        modifies = head.dep in ("compound", "amod", "nmod") or tags <= {"JJ", "NNS"}
+        if demonyms and (not naming or modifies):
             return self.demonym(spot, list(dict.fromkeys(demonyms)), tags)
         if not naming and not seats:
             return None
         countries = [who for who in naming if not who.startswith("place:")]
         if countries:
             return self.chosen(spot, countries, "several bear this name")
-        if self.kinds.get(spot.folded) in ("PERSON", "ORGANISATION", "PRODUCT") and not seats:
+        follows = spot.first > 1 and sentence.tokens[spot.first - 1].text == ","
+        surer = self.kinds.get(spot.folded) in ("PERSON", "ORGANISATION", "PRODUCT")
+        if surer and not seats and not follows:
             return None
         why = acts(sentence.tokens, spot.first, spot.last, self.words) if seats else ""
         if why:
@@ -271,7 +276,7 @@ class Register:
         first = self.directory.entities[who[0]]
         if len(who) > 1 and first.kind != "PLACE":
             return Link(spot, None, first.kind, "name", doubt)
-        how = next(how for identity, how in spot.bearers if identity == who[0])
+        how = next(how for identity, how in spot.bearers if identity == who[0] and how in NAMING)
         entry = self.adopt(who[0])
         told = "" if len(who) == 1 else ", the first of several"
         return Link(spot, entry.id, entry.kind, "name" if how == "native" else how, f"in the directory{told}")
@@ -292,7 +297,7 @@ class Register:
         )
 
     def entities(self) -> tuple[Entity, ...]:
-        """The entities that were named, in the order of their first naming, with the names they were given."""
+        """The entities in the order of their first naming, with the names they were given."""
         named = [entry for entry in self.entries.values() if entry.sentences]
         return tuple(self._entity(entry) for entry in sorted(named, key=lambda entry: entry.first))
 
@@ -332,9 +337,17 @@ def _initials(name: str) -> str:
 
 def _abbreviates(acronym: str, name: str) -> bool:
     """Whether the letters of an acronym stand in order in a name, the first at its beginning."""
-    letters, at = fold(name), 0
-    for letter in acronym:
-        at = letters.find(letter, at) + 1
+    words = fold(name).split()
+    starts = [n for n, word in enumerate(words) if word[0] == acronym[0]]
+    return (
+        len(acronym) > 1 and len(words) > 1 and any(_in_order(acronym, " ".join(words[n:])) for n in starts)
+    )
+
+
+def _in_order(letters: str, text: str) -> bool:
+    at = 0
+    for letter in letters:
+        at = text.find(letter, at) + 1
         if not at:
             return False
-    return len(acronym) > 1 and len(name.split()) > 1 and letters[:1] == acronym[:1]
+    return True

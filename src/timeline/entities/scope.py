@@ -13,18 +13,18 @@ from timeline.entities.register import Entry, Link
 from timeline.entities.roles import head_of
 from timeline.records import Document, Name, Sentence, Span, Token
 
-KEPT = 4  # sentences kept in sight
+KEPT = 8  # sentences kept in sight
 SPEECH = frozenset(
     {"say", "tell", "add", "announce", "ask", "write", "explain", "note", "state", "reply", "argue"}
 )
-NOUNS = {"NN": False, "NNS": True}
+NOUNS = frozenset({"NN", "NNS"})
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ROOT"})
 QUOTED = re.compile(r"[“„«][^\n”»]*[”»]|\"[^\n\"]*\"")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A name, description or common noun (`entities` empty). `clause` is the token of the verb it belongs to."""
+    """A name, description or common noun (`entities` empty). `clause` is the verb it belongs to, a token."""
 
     entities: tuple[str, ...]
     kind: str
@@ -60,7 +60,8 @@ class Scope:
         """Go on to a sentence: what it names can be meant by what follows in it."""
         self.past = [c for c in [*self.past, *self.here] if sentence.index - c.sentence <= KEPT]
         self.links = list(links)
-        named = [self._named(link, sentence) for link in links if link.entity and link.how != "demonym"]
+        meant = [link for link in links if link.entity and (link.how != "demonym" or link.kind == "GROUP")]
+        named = [self._named(link, sentence) for link in meant]
         for link in links:
             if link.entity:
                 self.counts[link.entity] += 1
@@ -79,9 +80,20 @@ class Scope:
         """A pronoun or description that was resolved can itself be meant by the next."""
         self.here.append(candidate)
 
+    def gendered(self, candidate: Candidate, gender: str) -> None:
+        """A person once called "she" is not "he" further on."""
+        person = self.people.get(candidate.entities[0])
+        if person and not person.gender and gender in ("male", "female"):
+            person.gender = gender
+            self.past = [self._told(c, candidate.entities, gender) for c in self.past]
+            self.here = [self._told(c, candidate.entities, gender) for c in self.here]
+
+    def _told(self, candidate: Candidate, entities: tuple[str, ...], gender: str) -> Candidate:
+        return replace(candidate, gender=gender) if candidate.entities == entities else candidate
+
     def name(self, start: int, end: int, meant: Candidate, how: str, reason: str) -> Name:
         """The name record for an expression that stands for a candidate."""
-        kind = self.kinds.get(meant.entities[0], meant.kind)
+        kind = self.entries[meant.entities[0]].kind
         self.counts[meant.entities[0]] += 1
         return Name(
             Span(start, end), "", kind, meant.entities[0], how, f"{reason}: {meant.text}", meant.entities[1:]
@@ -122,12 +134,35 @@ class Scope:
         spot = link.spot
         head = head_of(sentence.tokens, spot.first, spot.last)
         person = self.people.get(link.entity or "")
-        plural = link.kind == "GROUP" and head.tag in ("NNPS", "NNS")
-        return Candidate(
-            (link.entity or "",), link.kind, link.spot.text, sentence.index, head.index, spot.span.start, spot.span.end,
-            head.dep, clause_of(head, sentence.tokens), sentence.tokens[clause_of(head, sentence.tokens)].dep == "ROOT",
-            person.gender if person else "", plural, _speaks(head, sentence.tokens),
-        )  # fmt: skip
+        return replace(
+            noun_candidate(head, sentence),
+            entities=(link.entity or "",),
+            kind=link.kind,
+            text=spot.text,
+            start=spot.span.start,
+            end=spot.span.end,
+            gender=person.gender if person else "",
+            plural=link.kind == "GROUP" and head.tag in ("NNPS", "NNS"),
+        )
+
+
+def noun_candidate(token: Token, sentence: Sentence) -> Candidate:
+    """A token as a candidate that names nothing."""
+    clause = clause_of(token, sentence.tokens)
+    return Candidate(
+        entities=(),
+        kind="OTHER",
+        text=token.text,
+        sentence=sentence.index,
+        token=token.index,
+        start=token.start,
+        end=token.end,
+        dep=token.dep,
+        clause=clause,
+        main=sentence.tokens[clause].dep == "ROOT",
+        plural=token.tag == "NNS",
+        speaker=_speaks(token, sentence.tokens),
+    )
 
 
 def _speaks(head: Token, tokens: tuple[Token, ...]) -> bool:
@@ -179,12 +214,19 @@ def common(sentence: Sentence, taken: set[int], words: Lexicon) -> list[Candidat
         if token.index in taken or token.tag not in NOUNS or token.dep not in ROLES or token.pos != "NOUN":
             continue
         person = token.lemma in words.roles
-        clause = clause_of(token, sentence.tokens)
-        found.append(
-            Candidate(
-                (), "PERSON" if person else "OTHER", token.text, sentence.index, token.index, token.start, token.end,
-                token.dep, clause, sentence.tokens[clause].dep == "ROOT", words.role_genders.get(token.lemma, ""),
-                NOUNS[token.tag], _speaks(token, sentence.tokens),
-            )
-        )  # fmt: skip
+        if person and _named_after(token, sentence, taken):
+            continue
+        gender = words.role_genders.get(token.lemma, "")
+        kind = "PERSON" if person else "OTHER"
+        found.append(replace(noun_candidate(token, sentence), kind=kind, gender=gender))
     return found
+
+
+def _named_after(token: Token, sentence: Sentence, taken: set[int]) -> bool:
+    """Whether a role noun is followed by the name of its bearer: "the former head of Apple, Steve Jobs"."""
+    for other in sentence.tokens[token.index + 1 : token.index + 8]:
+        if other.index in taken:
+            return True
+        if other.pos in ("VERB", "AUX"):
+            return False
+    return False

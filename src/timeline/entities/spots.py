@@ -54,6 +54,7 @@ class Seeker:
         self.sentence, self.tokens = sentence, sentence.tokens
         self.text, self.names, self.words = text, directory.names, words
         self.shouted = all(t.text.isupper() for t in self.tokens if t.text.isalpha())
+        self.offices = set(self.phrases())
         self.known = list(self.matches())
         self.covered = {i for first, last, _ in self.known for i in range(first, last)}
 
@@ -79,6 +80,7 @@ class Seeker:
         token = self.tokens[i]
         return (
             token.tag in PROPER
+            and i not in self.offices
             and token.text.lower().rstrip(".") not in self.words.stop
             and _capital(token.text)
         )
@@ -157,7 +159,7 @@ class Seeker:
         if self.proper(j):
             return j + 1
         if j + 1 >= len(self.tokens) or not self.proper(j + 1):
-            return j
+            return self.beyond(j)
         word, before, after = self.tokens[j], self.tokens[j - 1], self.tokens[j + 1]
         glued = before.end == word.start and word.end == after.start
         if word.text in HYPHENS and glued:
@@ -167,6 +169,12 @@ class Seeker:
         ):
             return j + 2
         return j + 2 if word.text == "of" and before.text.lower() in self.words.heads else j
+
+    def beyond(self, j: int) -> int:
+        """The run goes on over "of the": "Plaza of the Revolution"; j when it does not."""
+        of_the = [t.text for t in self.tokens[j : j + 2]] == ["of", "the"]
+        head = self.tokens[j - 1].text.lower() in self.words.heads
+        return j + 3 if of_the and head and j + 2 < len(self.tokens) and self.proper(j + 2) else j
 
     def chunks(self) -> Iterator[tuple[int, int]]:
         """The parser's names, cut where a name cannot go on: brackets, quotes, lower-case words, verbs."""
@@ -186,6 +194,10 @@ class Seeker:
     def inside(self, i: int, begun: bool) -> bool:
         token = self.tokens[i]
         word = token.text.lower()
+        if i in self.offices:
+            return False
+        if token.tag == "POS":
+            return begun and self.possessive(i)
         if token.pos == "PUNCT" or token.tag in ("-LRB-", "-RRB-", "HYPH"):
             glued = token.text in HYPHENS and self.tokens[i - 1].end == token.start
             return begun and glued and not {i - 1, i + 1} <= self.covered
@@ -197,6 +209,18 @@ class Seeker:
                 and token.pos != "PRON"
             )
         return _capital(token.text) or word in self.words.joints or token.text.isdigit()
+
+    def opens(self, i: int) -> bool:
+        """Whether a token has its capital only because a sentence or quotation begins with it."""
+        return i == 0 or self.tokens[i - 1].tag in ("``", "''", ":", "-LRB-")
+
+    def possessive(self, i: int) -> bool:
+        """Whether the "'s" at i is part of a name ("Moody's Investors Service"), not of its owner."""
+        chunk = next(c for c in self.sentence.chunks if c.first <= i < c.last)
+        if chunk.label in ("WORK_OF_ART", "LAW", "EVENT"):
+            return True
+        ending = self.tokens[chunk.last - 1].text.lower().rstrip(".")
+        return ending in self.words.heads and i - 1 == chunk.first and i - 1 not in self.covered
 
     def trimmed(self, first: int, last: int) -> int:
         while last > first and not (
@@ -210,36 +234,58 @@ class Seeker:
         begin, i = first, first
         while i < last:
             width = self.role(i, last)
-            if width and not self.surname(first, i, last):
+            if width and not self.surname(first, i, i + width, last):
                 yield from self.after_country(begin, i)
                 begin = i = i + width
+            elif i > begin and self.christened(begin, i, last):
+                yield from self.after_country(begin, i)
+                begin, i = i, i + 1
             else:
                 i += 1
         yield from self.after_country(begin, last)
 
     def role(self, i: int, last: int) -> int:
-        """How many tokens of a title or office start here."""
-        width = 0
-        while i + width < last and self.tokens[i + width].text.lower() in self.words.modifiers:
-            width += 1
-        for size in range(MAX_ROLE, 0, -1):
-            end = i + width + size
-            words = " ".join(t.text.lower() for t in self.tokens[i + width : end])
-            if end <= last and words in self.words.roles:
-                return width + size
-        if width:
-            return 0
-        return int(self.tokens[i].text.lower().rstrip(".") in self.words.honorifics)
+        """How many tokens of a title or office start here, the modifiers before it counted."""
+        lower = [t.text.lower() for t in self.tokens[i:last]]
+        spare = next((n for n, word in enumerate(lower) if word not in self.words.modifiers), len(lower))
+        for width in range(spare, -1, -1):
+            for size in range(min(MAX_ROLE, len(lower) - width), 0, -1):
+                if " ".join(lower[width : width + size]) in self.words.roles:
+                    return width + size
+        return int(not spare and lower[0].rstrip(".") in self.words.honorifics)
 
-    def surname(self, first: int, i: int, last: int) -> bool:
-        """Whether the office at i is part of a name: "Stephen King", "General Motors"."""
-        word = self.tokens[i].text.lower()
-        if i > first and i + 1 == last:
-            return self.tokens[i - 1].text.lower() in self.words.first_names
-        ending = self.tokens[last - 1].text.lower().rstrip(".")
-        return (
-            i == first and ending in self.words.heads and last - i > 1 and word not in self.words.honorifics
-        )
+    def phrases(self) -> Iterator[int]:
+        """The tokens of offices of several words: "Secretary of State", "Chief Executive Officer"."""
+        for i, token in enumerate(self.tokens):
+            if token.text[0].isupper() and token.text.lower() in self.words.openers:
+                width = self.role(i, min(len(self.tokens), i + MAX_ROLE + 2))
+                chunk = next((c for c in self.sentence.chunks if c.first <= i and i + width < c.last), None)
+                if width > 1 and (chunk is None or chunk.label not in WHOLE):
+                    yield from range(i, i + width)
+
+    def surname(self, first: int, i: int, end: int, last: int) -> bool:
+        """Whether the office at tokens i to end-1 is part of a name: "Stephen King", "General Motors"."""
+        noun, ending = self.tokens[end - 1].text.lower(), self.tokens[last - 1].text.lower().rstrip(".")
+        if end == last:
+            return i > first and self.tokens[i - 1].text.lower() in self.words.first_names
+        if self.words.roles.get(noun) == "person" and not self.starts(end, "PERSON"):
+            return True
+        if i == first and ending in self.words.heads and noun in self.words.roles:
+            return True
+        return any(c.first <= i and end < c.last and c.label in WHOLE for c in self.sentence.chunks)
+
+    def starts(self, i: int, label: str) -> bool:
+        return any(c.first == i and c.label == label for c in self.sentence.chunks)
+
+    def christened(self, begin: int, i: int, last: int) -> bool:
+        """Whether a person's name starts here, behind something else: "Competition Neelie Kroes"."""
+        names, word = self.words.first_names, self.tokens[i].text.lower()
+        if word not in names or i + 1 >= last or not self.tokens[i + 1].text[0].isupper():
+            return False
+        before, ending = self.tokens[i - 1].text, self.tokens[last - 1].text.lower().rstrip(".")
+        if ending in self.words.heads or before.lower() in names or before.lower() in self.words.joints:
+            return False
+        return not any(c.first < i < c.last for c in self.sentence.chunks) and before not in HYPHENS
 
     def after_country(self, first: int, last: int) -> Iterator[tuple[int, int]]:
         while first < last and not _capital(self.tokens[first].text):
@@ -260,6 +306,8 @@ class Seeker:
         """Whether a place's name and what follows are one name: "Turkish Airlines", "Vladimir Putin"."""
         if self.tokens[last - 1].text.lower().rstrip(".") in self.words.heads:
             return True
+        if not country and self.tokens[first].text.lower() in self.words.first_names:
+            return True
         labels = WHOLE if country else PERSONAL
         return any(c.first <= first and last <= c.last and c.label in labels for c in self.sentence.chunks)
 
@@ -273,6 +321,7 @@ class Seeker:
                 taken.update(range(first, last))
                 spots.append(self.spot(first, last, bearers.get((first, last), ())))
         spots += [spot for i in range(len(self.tokens)) if i not in taken for spot in self.prefix(i)]
+        spots = [spot for spot in spots if not self.unit(spot)]
         return sorted(spots, key=lambda spot: spot.first)
 
     def spot(self, first: int, last: int, bearers: Bearers) -> Spot:
@@ -290,6 +339,18 @@ class Seeker:
             "" if label in SKIPPED else label,
             honorific,
         )
+
+    def unit(self, spot: Spot) -> bool:
+        """Whether it is a unit of measure: "8 GB"."""
+        counted = spot.first > 0 and self.tokens[spot.first - 1].tag == "CD"
+        return counted and spot.text.isupper() and len(spot.text) < 4 and not spot.bearers
+
+    def again(self, parts: Collection[str], taken: Collection[Spot]) -> Iterator[Spot]:
+        """Last names that the parser took for common nouns: "Jobs announced"."""
+        full = {i for spot in taken for i in range(spot.first, spot.last)}
+        for token in self.tokens:
+            if token.text in parts and token.index not in full and token.tag in ("NN", "NNS", "JJ"):
+                yield self.spot(token.index, token.index + 1, ())
 
     def prefix(self, i: int) -> Iterator[Spot]:
         """The country in "U.S.-led", which the parser keeps as one token."""
