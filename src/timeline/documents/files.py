@@ -1,0 +1,91 @@
+"""Which sources there are, and their bytes. Each thing that can be wrong is one line that says what to do."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from timeline.errors import DocumentError
+
+STDIN = "-"
+SIDECAR = ".meta.json"
+TEXT = frozenset({".txt", ".text"})
+MARKDOWN = frozenset({".md", ".markdown"})
+HTML = frozenset({".html", ".htm", ".xhtml"})
+SUFFIXES = TEXT | MARKDOWN | HTML
+
+
+def find(paths: Iterable[str | Path]) -> Iterator[str]:
+    """The sources at `paths`, in order: what is named, as it is; a folder as its files, recursively, sorted.
+
+    Inside a folder, hidden files, sidecars and files of unknown suffix are passed over. What is named and
+    cannot be read (or a folder inside that cannot be opened) comes too: `read` says what is wrong with it.
+    Raises DocumentError for a folder without readable files.
+    """
+    for path in paths:
+        if not os.path.isdir(path):
+            if not str(path).endswith(SIDECAR):  # "ingest folder/*" names them too
+                yield str(path)
+            continue
+        empty = True
+        for source in _inside(str(path), set()):
+            empty = False
+            yield source
+        if empty:
+            raise DocumentError(str(path), f"no readable files in this folder: put {_known()} files into it")
+
+
+def _inside(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
+    """The files under a folder; a folder that links lead back to is gone into once."""
+    try:
+        status = os.stat(folder)
+        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError:
+        yield folder
+        return
+    if (status.st_dev, status.st_ino) in seen:
+        return
+    seen.add((status.st_dev, status.st_ino))
+    for name in names:
+        path = os.path.join(folder, name)
+        if os.path.isdir(path):
+            yield from _inside(path, seen)
+        elif os.path.splitext(name)[1].lower() in SUFFIXES and (os.path.isfile(path) or os.path.islink(path)):
+            yield path
+
+
+def content(source: str | Path) -> bytes:
+    """The bytes of a source. Raises DocumentError."""
+    name = str(source)
+    try:
+        data = sys.stdin.buffer.read() if name == STDIN else _bytes(name)
+    except OSError as error:
+        raise DocumentError(name, _reason(name, error)) from error
+    if not data.strip():
+        raise DocumentError(name, "empty: there is no text to read")
+    return data
+
+
+def _bytes(name: str) -> bytes:
+    if stat.S_ISDIR(os.stat(name).st_mode):
+        os.listdir(name)  # a folder that cannot be opened says so itself
+        raise DocumentError(name, "a folder, not a file: name the files in it")
+    with open(name, "rb") as file:
+        return file.read()
+
+
+def _reason(name: str, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError) and os.path.islink(name):
+        return f"a broken link: {os.readlink(name)} is not there"
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return "no such file or folder: check the spelling"
+    if isinstance(error, PermissionError):
+        return "no permission to read it: change its permissions or copy it"
+    return f"cannot be read: {(error.strerror or str(error)).lower()}"
+
+
+def _known() -> str:
+    return ", ".join(sorted(SUFFIXES))
