@@ -16,7 +16,7 @@ FORMATS = (
 )  # fmt: skip
 SAMPLE = 1 << 17
 INVISIBLE = "\x1b\u200b\u200e\u200f\ufeff\u00ad"  # and yet found in texts
-MOSTLY_ASCII = 0.04
+MOSTLY_ASCII = 0.03  # at most this share of accented letters
 PLAUSIBLE = 0.98  # of the characters of a text are letters, figures, punctuation or space
 
 
@@ -76,7 +76,7 @@ def _older(data: bytes) -> str:
 
     sample = data[:SAMPLE]
     found = sorted((match.encoding for match in from_bytes(sample)), key=lambda name: name.startswith("mac"))
-    if "cp1252" in found and sum(byte > 127 for byte in sample) < MOSTLY_ASCII * len(sample):
+    if "cp1252" in found and sum(byte >= 0xC0 for byte in sample) < MOSTLY_ASCII * len(sample):
         found.insert(0, "cp1252")
     for encoding in found:
         try:

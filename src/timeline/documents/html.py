@@ -34,7 +34,7 @@ ARTICLES = (
 
 
 def read(data: bytes) -> tuple[str, Facts, tuple[str, ...]]:
-    """The text (a blank line between paragraphs), the facts, the page's words for its date. Raises NotText."""
+    """The text (blank lines between paragraphs), the facts, the page's words for its date. Raises NotText."""
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot find, we say ourselves
