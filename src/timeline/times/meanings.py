@@ -268,6 +268,18 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """The week that holds a day: "the week of March 6"."""
+
+    grain: str
+    day: object
+    symbol: ClassVar[str] = "UNITX"
+
+    def __str__(self) -> str:
+        return f"{self.grain} of {self.day}"
+
+
+@dataclass(frozen=True, slots=True)
 class Within:
     """A part of a year that other words name: "June last year", "the first nine months of 1998"."""
 

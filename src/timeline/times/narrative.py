@@ -14,14 +14,14 @@ class Narrative:
     """What earlier expressions leave for later ones. A fresh value per expression; nothing is changed in place.
 
     `last` is the last period mentioned; `quarter` the quarter that a report speaks of, until it speaks of longer
-    stretches; `year` the last year that the text itself gave, at the offset `year_at`.
+    stretches; `given` the last date whose year the text itself gave, at the offset `given_at`.
     """
 
     published: Period | None = None
     last: Period | None = None
     quarter: Period | None = None
-    year: int | None = None
-    year_at: int = 0
+    given: Period | None = None
+    given_at: int = 0
 
     def then(self) -> Period | None:
         """What "that day" or "a year earlier" counts from: the last date mentioned, else the publication day."""
@@ -36,8 +36,8 @@ class Narrative:
             if explicit and period.grain in ("Y", "H")
             else self.quarter
         )
-        year, year_at = (period.year, at) if explicit else (self.year, self.year_at)
-        return replace(self, last=period, quarter=quarter, year=year, year_at=year_at)
+        given, given_at = (period, at) if explicit else (self.given, self.given_at)
+        return replace(self, last=period, quarter=quarter, given=given, given_at=given_at)
 
     def wider(self) -> Narrative:
         """The narrative after a stretch longer than a quarter came into focus."""

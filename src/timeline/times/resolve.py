@@ -12,7 +12,7 @@ from timeline.edtf.arithmetic import civil, weekday
 from timeline.records import EXPLICIT, INFERRED, RELATIVE
 from timeline.times import holidays, periods
 from timeline.times.meanings import (
-    NOW, THEN, Around, Calendar, Clock, Decade, Distance, Figures, Holiday, Known, Length, Modified, PartOfDay, PartOfYear,
+    NOW, THEN, Around, Calendar, Clock, Decade, Distance, Figures, Holding, Holiday, Known, Length, Modified, PartOfDay, PartOfYear,
     Range, Recurring, Reference, Unit, Weekday, Within, with_year,
 )  # fmt: skip
 from timeline.times.narrative import Context
@@ -409,7 +409,7 @@ def _part_of_day(meaning: PartOfDay, context: Context) -> Answer:
     day = _day_of(meaning.base, context)
     if day is None:
         return Answer("TIME", f"XXXX-XX-XXT{meaning.code}", basis=RELATIVE)
-    return replace(day, kind="TIME", value=f"{day.value}T{meaning.code}")
+    return replace(day, kind="TIME", value=f"{day.value.split('/')[0]}T{meaning.code}")
 
 
 def _modified(meaning: Modified, context: Context) -> Answer:
@@ -434,6 +434,13 @@ def _within(meaning: Within, context: Context) -> Answer:
     return replace(answer, basis=whole.basis, reasons=(*whole.reasons, *answer.reasons))
 
 
+def _holding(meaning: Holding, context: Context) -> Answer:
+    inner = resolve(meaning.day, context)
+    if inner.period is None:
+        return _unknown("XXXX-WXX", "the day is not known")
+    return _dated(inner.period.to(meaning.grain), inner.basis, *inner.reasons)
+
+
 def _stretch(length: Length, whole: Answer) -> Answer:
     """The first months of a year that is known."""
     answer = Answer(
@@ -450,15 +457,15 @@ def _stretch(length: Length, whole: Answer) -> Answer:
 def _range(meaning: Range, context: Context) -> Answer:
     start, end = resolve(meaning.start, context), resolve(meaning.end, context)
     if not start.when or not end.when:
-        return Answer("DURATION", f"{start.value}/{end.value}", basis=start.basis)
+        return Answer("DATE", f"{start.value}/{end.value}", basis=start.basis)
     when = edtf.interval(start.when, end.when)
     basis = end.basis if start.basis == EXPLICIT else start.basis
-    return Answer("DURATION", f"{start.value}/{end.value}", end.period, when, basis, reasons=start.reasons)
+    return Answer("DATE", f"{start.value}/{end.value}", end.period, when, basis, reasons=start.reasons)
 
 
 _RESOLVERS: dict[type, Callable[[Any, Context], Answer]] = {
     Calendar: _calendar, Known: _known, Figures: _figures, PartOfYear: _part_of_year, Weekday: _weekday,
     Decade: _decade, Unit: _unit, Holiday: _holiday, Length: _length, Around: _around, Distance: _distance,
     Reference: _reference, Recurring: _recurring, Clock: _clock, PartOfDay: _part_of_day, Modified: _modified,
-    Range: _range, Within: _within,
+    Range: _range, Holding: _holding, Within: _within,
 }  # fmt: skip

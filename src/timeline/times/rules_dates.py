@@ -82,7 +82,7 @@ def _month(found: Found) -> Any:
 
 _COUNTED = {
     "UNITS", "UNIT", "HOURS", "HOUR", "PERCENT", "MONEY", "HUNDRED", "AMPM", "FRACTION", "NUMBER", "N12", "N31", "N99",
-    "YEAR4", "CLOCK24", "DOZENS",
+    "YEAR4", "CLOCK24", "DOZENS", "COUNTED",
 }  # fmt: skip
 _BEFORE_YEAR = {
     "IN", "ON", "PREP", "AT", "FOR", "FROM", "TO", "OF", "BETWEEN", "EARLY", "LATE", "MID", "BEFORE", "AFTER", "FISCAL", "OVER", "END", "THE", "APPROX",
@@ -107,6 +107,8 @@ _NOT_BEFORE = {
 def _bare_year(found: Found) -> Any:
     """Four digits, where nothing says that they count or number something else."""
     year, before, after = found.value("y"), found.before(), found.after()
+    if before == "NUMBERED" or before == "DOT" and found.before(2) == "NUMBERED":
+        return None
     if after in _COUNTED or after == "HYPHEN" and found.after(1) not in ("YEAR4", "N99", "N31", "N12"):
         return None
     if before in _NOT_BEFORE and not (
@@ -209,7 +211,50 @@ def _in_order(year: int, month: int, day: int) -> Any:
 
 
 def _roman(found: Found) -> Any:
-    return None
+    """3.VII.2024."""
+    return _in_order(found.value("y"), found.value("r"), found.value("d"))
+
+
+def _circa(found: Found) -> Any:
+    return Calendar(found.value("y"), approximate=True)
+
+
+def _doubtful(found: Found) -> Any:
+    """ "1850?" in a bracket or a span of life."""
+    if found.text("q") != "?" or found.after() not in ("CLOSE", "COMMA", "DASH"):
+        return None
+    return Calendar(found.value("y"), uncertain=True)
+
+
+_CODES = re.compile(
+    r"(?P<fiscal>FY)(?P<year>\d{4}|\d\d)|(?P<grain>[QH])(?P<n>[1-4])|(?P<n2>[1-4])(?P<grain2>[QH])"
+)
+
+
+def _code(found: Found) -> Any:
+    """FY2024, Q3 2024, 2H 2019."""
+    code = _CODES.fullmatch(found.text("c"))
+    if not code:
+        return None
+    if code["fiscal"]:
+        return Calendar(int(code["year"]) + (0 if len(code["year"]) == 4 else 2000))
+    grain, number = code["grain"] or code["grain2"], int(code["n"] or code["n2"])
+    year = _year(found)
+    if (
+        grain == "H"
+        and (number > 2 or year is None)
+        or year is None
+        and found.before() not in ("IN", "FOR", "THE", "ITS")
+    ):
+        return None
+    return PartOfYear(grain, number, year)
+
+
+def _week_number(found: Found) -> Any:
+    if found.value("u") != "W" or not isinstance(found.value("n"), int):
+        return None
+    period = of_day(ordinal(found.value("y"), 1, 4), "W").shift(found.value("n") - 1)
+    return Known(period) if 1 <= found.value("n") <= 53 and period.year == found.value("y") else None
 
 
 def _decade(found: Found) -> Any:
@@ -346,6 +391,11 @@ RULES = (
     Rule("year of our era", "y:COUNTX AD", _era),
     Rule("AD year", "AD y:(COUNTX | YEAR4)", _era),
     Rule("ISO date", "d:ISODATE", _iso),
+    Rule("Roman month", "d:DAYDIGITS DOT? r:ROMAN DOT? y:YEAR4", _roman),
+    Rule("circa", "CIRCA y:YEAR4", _circa),
+    Rule("year in doubt", "y:YEAR4 q:STOP", _doubtful),
+    Rule("coded period", "c:MIXED (OF? y:YEAR4)?", _code),
+    Rule("numbered week", "u:UNIT n:(N12 | N31 | N99) (OF | COMMA)? y:YEAR4", _week_number),
     Rule("ISO week", "d:ISOWEEK", _iso_week),
     Rule("date in figures", "d:FIGURES", _figures),
     Rule("decade", "THE? d:DECADE", _decade),

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.times.grammar import Found, Piece, Rule, Trimmed
 from timeline.times.meanings import (
-    NOW, THEN, Calendar, Distance, Length, Modified, PartOfDay, PartOfYear, Unit, Within,
+    NOW, THEN, Calendar, Distance, Holding, Length, Modified, PartOfDay, PartOfYear, Unit, Within,
 )  # fmt: skip
 
 MACROS = {
@@ -37,7 +37,11 @@ def _night(found: Found) -> Any:
 
 
 def _modified(found: Found) -> Any:
-    return Modified(meaning(found, "d"), found.value("e"))
+    inner = meaning(found, "d")
+    whole = Modified(inner, found.value("e"))
+    if "t" in found and "h" in found and isinstance(inner, Calendar):
+        return Trimmed(whole, found.first + 1, found.last)  # "the late-November trip"
+    return whole
 
 
 _ENDS = {"START": "OPENING", "END": "CLOSE", "MID": "MID"}
@@ -87,6 +91,29 @@ def _ago(found: Found) -> Any:
     )
 
 
+def _quarter_ago(found: Found) -> Any:
+    """ "the quarter a year ago"."""
+    quarter = meaning(found, "q")
+    if not isinstance(quarter, PartOfYear) or quarter.number is not None:
+        return None
+    return Distance(meaning(found, "l"), -1, THEN)
+
+
+def _week_of(found: Found) -> Any:
+    """ "the week of March 6", "Easter week"."""
+    return Holding("W", meaning(found, "d")) if found.value("u") == "W" else None
+
+
+def _unit_before(found: Found) -> Any:
+    """ "the day before last Tuesday"."""
+    grain = found.value("u")
+    return (
+        Distance(Length(((1, grain),)), found.value("s"), meaning(found, "d"))
+        if grain in ("D", "W")
+        else None
+    )
+
+
 def _before_date(found: Found) -> Any:
     """ "two weeks before last Christmas"."""
     return Distance(meaning(found, "l"), found.value("s"), meaning(found, "d"))
@@ -116,13 +143,18 @@ RULES = (
     Rule("time of a day", "c:(CLOCKX | PARTX) (COMMA | ON)? d:DATED", _at_time),
     Rule("day and time", "d:DATED COMMA? AT? c:CLOCKX", _at_time),
     Rule("day and part", "d:DATED p:PART", _night),
-    Rule("part of a period", "THE? e:(EARLY | LATE) HYPHEN? d:PERIODW", _modified),
+    Rule("part of a period", "t:THE? e:(EARLY | LATE) h:HYPHEN? d:PERIODW", _modified),
+    Rule("part of a day", "e:(EARLY | LATE) d:(TODAYX | WEEKDAY)", _modified),
     Rule("middle of a period", "THE? e:MID HYPHEN? d:PERIODW", _modified),
     Rule("the end of", "THE e:(BEGINNING | END | MID) OF d:PERIODW", _end_of),
     Rule("earlier in a period", "e:(EARLIER | LATER) IN? d:(UNITX | PARTX)", _earlier),
     Rule("part of a year", "d:(MONTH | DAY | QUARTERX) (OF | IN | COMMA)? w:(UNITX | YEAR)", _within),
     Rule("stretch of a year", "l:LENGTH (OF | IN) w:(UNITX | YEAR)", _stretch_of),
     Rule("about a date", "e:APPROX d:(DAY | MONTH | YEAR | PERIODX | CLOCKX)", _modified),
+    Rule("quarter a year ago", "q:QUARTERX l:LENGTH s:(AGO | EARLIER | BEFORE)", _quarter_ago),
+    Rule("week of", "THE? u:UNIT OF d:DAY", _week_of),
+    Rule("holiday week", "d:HOLIDAYX u:UNIT", _week_of),
+    Rule("the day before", "u:UNIT s:(BEFORE | AFTER) d:DATED", _unit_before),
     Rule("ago", "l:LENGTH s:(AGO | EARLIER | LATER | HENCE | FROMNOW | BEFORE | AFTER)", _ago),
     Rule("before a date", "l:LENGTH s:(BEFORE | AFTER | FROM) d:ANYDATE", _before_date),
 )

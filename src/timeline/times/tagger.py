@@ -7,7 +7,7 @@ from functools import cache
 
 from timeline.edtf import When
 from timeline.records import Span, TimeExpression
-from timeline.times import rules_clock, rules_dates, rules_joined, rules_lengths, rules_relative
+from timeline.times import rules_clock, rules_dates, rules_joined, rules_lengths, rules_lists, rules_relative
 from timeline.times.grammar import Layer, Piece, apply, compile_layer
 from timeline.times.lexer import Lexicon, Line, lex, lexicon
 from timeline.times.meanings import Calendar, Figures, Modified, Range
@@ -21,16 +21,19 @@ KINDS = (
 )  # fmt: skip
 
 
+_BOOKS = (rules_dates, rules_lengths, rules_relative, rules_joined, rules_lists)
+
+
 @cache
 def grammar(language: str) -> tuple[Lexicon, tuple[Layer, ...]]:
     """The lexicon and the layers of rules of a language."""
     words = lexicon(language, KINDS)
-    macros = rules_dates.MACROS | rules_lengths.MACROS | rules_relative.MACROS
+    macros = {name: text for book in _BOOKS for name, text in book.MACROS.items()}
     first = (*rules_relative.RULES, *rules_dates.RULES, *rules_lengths.RULES, *rules_clock.RULES)
     return words, (
         compile_layer(first, macros, words.symbols),
-        compile_layer(rules_joined.RULES, macros | rules_joined.MACROS, words.symbols),
-        compile_layer(rules_joined.OUTER, macros | rules_joined.MACROS, words.symbols),
+        compile_layer((*rules_lists.RULES, *rules_joined.RULES), macros, words.symbols),
+        compile_layer((*rules_lists.OUTER, *rules_joined.OUTER), macros, words.symbols),
     )
 
 
@@ -91,7 +94,19 @@ def _tense(text: str, start: int, end: int, tense: Callable[[int], str] | None) 
 
 def _day_first(pieces: list[tuple[int, int, Piece]]) -> bool | None:
     """Whether the document writes the day before the month in figures, by the dates that leave no choice."""
-    return None
+    orders = {
+        int(piece.text[: piece.text.index(mark)]) > _MONTHS
+        for _, _, piece in pieces
+        for mark in "/-."
+        if piece.rule == "date in figures"
+        and isinstance(piece.meaning, Calendar)
+        and 0 < piece.text.find(mark) < 3
+        if piece.meaning.day and piece.meaning.day > _MONTHS
+    }
+    return orders.pop() if len(orders) == 1 else None
+
+
+_MONTHS = 12
 
 
 def _trace(piece: Piece, answer: Answer) -> tuple[str, ...]:

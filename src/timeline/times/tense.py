@@ -56,8 +56,10 @@ def _clause_after(text: str) -> str:
 def _of(line: Sequence[str], at: int, words: dict[str, frozenset[str]], *, before: bool) -> str:
     """What the word at `at` says of the tense; `before`: the line stands before the expression."""
     word = line[at]
-    if word in words["future"] or word in words["plan"] or before and word in words["planned"]:
+    if word in words["future"] or before and word in words["plan"]:
         return FUTURE
+    if before and word in words["planned"]:
+        return PAST if line[at - 1] == "had" or line[max(0, at - 2) : at] == ["had", "been"] else FUTURE
     if word in words["past"] or _participle(word, words):
         return _verb(line, at, words)
     if word == "to" and 0 < at < len(line) - 1 and line[at + 1] not in words["not_verbs"]:

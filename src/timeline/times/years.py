@@ -21,21 +21,33 @@ def supply(of: Callable[[int], Period | None], context: Context, turn: int | Non
     """The year, how it is known, and why; (None, ...) where nothing tells. `of` gives the period in a year."""
     narrative, published = context.narrative, context.narrative.published
     if published is None:
-        if turn is None and narrative.year is not None:
-            return narrative.year, INFERRED, f"the year {narrative.year} of the text"
-        return None, EXPLICIT, ""
+        year = None if turn is not None else _going_on(of, narrative, context.at)
+        return (
+            (year, INFERRED, f"goes on from {narrative.given}") if year is not None else (None, EXPLICIT, "")
+        )
     near = [(y, p) for y in range(published.year - _SEARCH, published.year + _SEARCH + 1) if (p := of(y))]
     if turn is not None:
         return _turned(near, published, turn)
-    if _historical(narrative, published, context.at) and context.tense() == "past" and narrative.year:
-        return narrative.year, INFERRED, f"the year {narrative.year} of the text"
+    if narrative.given and _historical(narrative, published, context.at) and context.tense() == "past":
+        return narrative.given.year, INFERRED, f"the year {narrative.given.year} of the text"
     return _fitting(near, published, context)
 
 
 def _historical(narrative: Narrative, published: Period, at: int) -> bool:
     """Whether the text has just spoken of a year long gone."""
-    year = narrative.year
-    return year is not None and published.year - year > OLD_YEARS and at - narrative.year_at < NEAR_TEXT
+    given = narrative.given
+    return (
+        given is not None and published.year - given.year > OLD_YEARS and at - narrative.given_at < NEAR_TEXT
+    )
+
+
+def _going_on(of: Callable[[int], Period | None], narrative: Narrative, at: int) -> int | None:
+    """The year of a full date just given, where the bare one comes after it: "28 June 1914 ... on 28 July"."""
+    given = narrative.given
+    if given is None or given.grain != "D" or at - narrative.given_at > NEAR_TEXT:
+        return None
+    period = of(given.year)
+    return given.year if period and period.first > given.index and period.grain == "D" else None
 
 
 def _fitting(near: list[tuple[int, Period]], published: Period, context: Context) -> Supplied:
