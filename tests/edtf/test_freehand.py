@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import edtf
@@ -154,6 +154,7 @@ def test_the_language_of_the_text_may_be_named() -> None:
     assert read("3 juillet 2024", language="xx").edtf == "2024-07-03"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789 -/.:,TJulymayMarchSunago", max_size=20))
 def test_no_figure_comes_from_nowhere(text: str) -> None:
     """Every year that is named stands in the text, in figures, whatever the text."""

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import edtf
@@ -181,6 +181,7 @@ def test_clock_is_kept_as_written() -> None:
     assert edtf.parse("XXXX-07-03T14:30").clock == "14:30"
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_days_agree_with_the_standard_library(day: date) -> None:
     when = edtf.parse(day.isoformat())
@@ -192,6 +193,7 @@ DIGITS = st.from_regex(
 )
 
 
+@settings(deadline=None)
 @given(DIGITS)
 def test_bounds_are_the_first_and_last_day_that_fit(text: str) -> None:
     """Against a search by hand, where the decade is known."""

@@ -1,7 +1,7 @@
 """Numbers to dates: every value that can be made is read back the same."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import edtf
@@ -45,6 +45,7 @@ VALUES = st.one_of(
 QUALIFIED = st.one_of(VALUES, VALUES.map(edtf.approximate), VALUES.map(edtf.uncertain))
 
 
+@settings(deadline=None)
 @given(QUALIFIED)
 def test_round_trip(when: edtf.When) -> None:
     edtf.parse.cache_clear()
@@ -54,6 +55,7 @@ def test_round_trip(when: edtf.When) -> None:
         assert when.earliest <= when.latest
 
 
+@settings(deadline=None)
 @given(VALUES)
 def test_qualifying_keeps_the_days(when: edtf.When) -> None:
     about = edtf.approximate(when)
