@@ -333,6 +333,11 @@ def test_russian(tmp_path: Path, encoding: str) -> None:
     assert read(tmp_path, "a.txt", RUSSIAN.encode(encoding)).text == RUSSIAN
 
 
+def test_a_broken_byte_does_not_turn_the_rest_into_gibberish(tmp_path: Path) -> None:
+    whole = RUSSIAN.encode()
+    assert read(tmp_path, "a.txt", whole[:-3]).text == RUSSIAN[:-3] + "\ufffd"
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_english(tmp_path: Path, encoding: str) -> None:
     text = (

@@ -17,6 +17,7 @@ FORMATS = (
 SAMPLE = 1 << 17
 INVISIBLE = "\x1b\u200b\u200e\u200f\ufeff\u00ad"  # and yet found in texts
 MOSTLY_ASCII = 0.03  # at most this share of accented letters
+SOUND = 10  # whole characters beyond ASCII for each broken one make it UTF-8
 PLAUSIBLE = 0.98  # of the characters of a text are letters, figures, punctuation or space
 
 
@@ -41,7 +42,7 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
-        text = _older(data)
+        text = _damaged(data) or _older(data)
     return _checked(text)
 
 
@@ -63,6 +64,14 @@ def _wide(data: bytes) -> str:
         except UnicodeDecodeError:
             pass
     raise NotText("a binary file, not text: save it as plain text or HTML")
+
+
+def _damaged(data: bytes) -> str:
+    """UTF-8 with a broken byte here and there (a file cut off, a foreign quotation): each becomes U+FFFD."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    sound = len(text) - len(text.encode("ascii", "ignore")) - broken
+    return text if sound >= SOUND * broken else ""
 
 
 def _older(data: bytes) -> str:

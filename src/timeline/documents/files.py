@@ -65,7 +65,7 @@ def content(source: str | Path) -> bytes:
     except OSError as error:
         raise DocumentError(name, _reason(name, error)) from error
     if not data.strip():
-        raise DocumentError(name, "empty: there is no text to read")
+        raise DocumentError(name, "the file is empty: there is no text to read")
     return data
 
 

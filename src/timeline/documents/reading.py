@@ -31,7 +31,7 @@ def read(source: str | Path, *, published: str | None = None) -> Document:
     except NotText as error:
         raise DocumentError(name, str(error)) from error
     if not page.text[page.start :].strip():
-        raise DocumentError(name, "empty: there is no text to read")
+        raise DocumentError(name, "the file is empty: there is no text to read")
     known = (beside, page.front, page.page)
     language = _language(first("language", *known))
     title, span = headline.find(page.text, page.start, first("title", *known), markdown=page.markdown)
