@@ -40,7 +40,14 @@ def read(
     anchor_anaphors(drafts)
     anchor_narrative(drafts, document.published.when)
     pairs = [(draft, _mention(document, draft, None)) for draft in drafts]
-    return link([pair for pair in pairs if telling(*pair)])
+    return _kept(link(pairs))
+
+
+def _kept(pairs: list[tuple[Draft, Mention]]) -> tuple[Mention, ...]:
+    """The mentions that tell something, what they tell again, and what tells them again."""
+    ids = {mention.id for draft, mention in pairs if telling(draft, mention)}
+    ids |= {mention.same for _, mention in pairs if mention.same and mention.id in ids}
+    return tuple(mention for _, mention in pairs if mention.id in ids or mention.same in ids)
 
 
 def _drafts(scene: Scene) -> list[Draft]:

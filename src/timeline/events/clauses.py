@@ -67,7 +67,10 @@ def _noun(tree: Tree, token: Token, words: Words, named: Callable[[int], bool]) 
     """The kind of event that a noun names, or ""."""
     if token.pos not in ("NOUN", "PROPN") or token.dep in _NOT_NOUNS:
         return ""
-    kind = words.nouns.get(token.lemma.lower() if token.pos == "NOUN" else _singular(token.text), "")
+    lemma = token.lemma.lower() if token.pos == "NOUN" else _singular(token.text)
+    kind = words.nouns.get(lemma, "")
+    for child in tree.kids(token.index, "compound", "amod"):
+        kind = words.nouns.get(f"{tree.lowers[child]}_{lemma}", kind)
     if not kind:
         return ""
     if token.pos == "PROPN":

@@ -38,7 +38,7 @@ def factuality(draft: Draft, published: When | None) -> Stance:
         return stance
     tokens, verb = draft.scene.tree.tokens, draft.clause.verb
     past = verb is not None and tokens[verb].tag == "VBD"
-    if _scheduled(draft):
+    if _scheduled(draft, published):
         return replace(stance, factuality=PLANNED, reason="present tense with a day to come")
     if stance.factuality in (HAPPENED, ONGOING) and _after(anchor.when, published) and not past:
         return replace(stance, factuality=PLANNED, reason="set after the day of publication")
@@ -47,13 +47,17 @@ def factuality(draft: Draft, published: When | None) -> Stance:
     return stance
 
 
-def _scheduled(draft: Draft) -> bool:
-    """"The summit ends on July 4": a plain present with a day of its own."""
+def _scheduled(draft: Draft, published: When | None) -> bool:
+    """"The summit ends on July 4": a plain present with a day of its own, not known to be past."""
     verb, anchor, scene = draft.clause.verb, draft.anchor, draft.scene
     if verb is None or anchor is None or anchor.expression is None or scene.sentence.kind == "title":
         return False
     plain = scene.tree.tokens[verb].tag in ("VBZ", "VBP") and not scene.tree.auxiliaries(verb)
-    return plain and draft.clause.sort != SPEECH and anchor.relation == "on" and anchor.basis != PUBLICATION
+    if not plain or draft.clause.sort == SPEECH or anchor.relation != "on" or anchor.basis == PUBLICATION:
+        return False
+    if anchor.when is None or anchor.when.precision not in ("day", "hour", "minute", "second"):
+        return False
+    return published is None or _after(anchor.when, published)
 
 
 def _after(when: When, published: When | None) -> bool:

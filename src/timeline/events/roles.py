@@ -129,7 +129,8 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
     if scene.place(head) and (word in _LOCATIVE or (word in _DIRECTED and kind in _TRAVEL)):
         return "target" if hostile and (word == "on" or (noun and kind == "coerce")) else "place"
     if word == "with":
-        return "partner" if scene.actor(head) or kind in _MUTUAL else "instrument"
+        with_whom = kind in _MUTUAL or scene.named_actor(head) or (scene.actor(head) and not hostile)
+        return "partner" if with_whom else "instrument"
     if word == "between" or (word == "among" and noun):
         return "partner"
     if word in ("in", "at", "near") and scene.site(head):

@@ -20,8 +20,8 @@ _LOOSE = frozenset({"assault", "launch", "resign", "die"})  # kinds whose words 
 Pair = tuple[Draft, Mention]
 
 
-def link(pairs: list[Pair]) -> tuple[Mention, ...]:
-    """The mentions in order; each that tells an earlier (a headline: a later) one again has its id as `same`."""
+def link(pairs: list[Pair]) -> list[Pair]:
+    """The pairs in order; each mention that tells an earlier (a headline: a later) one again has its id as `same`."""
     drafts = [draft for draft, _ in pairs]
     titles = [draft.scene.sentence.kind == "title" for draft in drafts]
     same: dict[int, int] = {}
@@ -40,7 +40,7 @@ def link(pairs: list[Pair]) -> tuple[Mention, ...]:
             told = next((n for n in body if _same(pairs[n], pair)), None)
             if told is not None:
                 same[number] = told
-    return _joined([mention for _, mention in pairs], same)
+    return list(zip(drafts, _joined([mention for _, mention in pairs], same), strict=True))
 
 
 def _joined(mentions: list[Mention], same: dict[int, int]) -> tuple[Mention, ...]:

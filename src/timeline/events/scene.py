@@ -50,9 +50,13 @@ class Scene:
         name = self.names.get(index)
         return name.kind if name else ""
 
+    def named_actor(self, index: int) -> bool:
+        """Whether the token belongs to the name of a person, organisation, country or group."""
+        return self.kind(index) in _ACTORS
+
     def actor(self, index: int) -> bool:
-        """Whether the phrase can act: a named person, organisation, country or group, or an official of one."""
-        return self.kind(index) in _ACTORS or self.tree.tokens[index].lemma.lower() in self.words["agents"]
+        """Whether the phrase can act: a named actor, or an official of one."""
+        return self.named_actor(index) or self.tree.tokens[index].lemma.lower() in self.words["agents"]
 
     def place(self, index: int) -> bool:
         return self.kind(index) in _PLACES

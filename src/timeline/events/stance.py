@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.events.clauses import Clause
+from timeline.events.control import infinitive as is_infinitive
 from timeline.events.control import subject_of
 from timeline.events.scene import Scene
 from timeline.records import Attribution, Span
@@ -143,7 +144,7 @@ def _governed(scene: Scene, verb: int, depth: int) -> Stance:
     if token.head == verb or token.dep not in _COMPLEMENTS:
         return Stance()
     head = tree.tokens[token.head]
-    infinitive = any(tree.tokens[i].tag == "TO" for i in tree.kids(verb, "aux"))
+    infinitive = is_infinitive(scene, verb)
     if head.pos in ("VERB", "AUX"):
         return _under_verb(scene, verb, token.head, infinitive, depth)
     if head.pos == "ADJ":
@@ -164,6 +165,8 @@ def _under_verb(scene: Scene, verb: int, governor: int, infinitive: bool, depth:
         finite = token.tag in ("VBD", "VBZ", "VBP") or own
         return Stance() if finite else of_verb(scene, governor, depth + 1)
     if dep == "advcl":
+        if infinitive and scene.lemma(verb) in words["results"]:
+            return _unspoken(of_verb(scene, governor, depth + 1))
         if infinitive:
             return Stance(PLANNED, False, next(iter(tree.auxiliaries(verb)), None), "purpose")
         finite = tree.kids(verb, "mark", "advmod") or token.tag in ("VBD", "VBZ", "VBP")
@@ -179,7 +182,9 @@ def _complement(scene: Scene, governor: int, lemma: str, bare: bool, depth: int)
     if lemma in words["counterfactual"]:
         return Stance(DENIED, True, governor, f"'{scene.tree.tokens[governor].text}'")
     above = of_verb(scene, governor, depth + 1)
-    if bare and lemma in words["implicative"]:
+    if bare and lemma == "be":
+        return Stance(PLANNED, False, governor, "'be to'").under(_unspoken(above))
+    if bare and (lemma in words["implicative"] or (lemma in words["enabling"] and above.factuality == PLANNED)):
         return above
     if bare and lemma in words["planned"]:
         return Stance(PLANNED, False, governor, f"after '{scene.tree.tokens[governor].text}'").under(
@@ -262,6 +267,9 @@ def _by_noun(scene: Scene, governor: int, preposition: str) -> Stance:
 
 def _by_modifiers(scene: Scene, noun: int) -> Stance:
     tree, words = scene.tree, scene.words
+    for index in tree.kids(noun, "acl", "relcl"):
+        if is_infinitive(scene, index) and tree.kids(index, "auxpass"):
+            return Stance(PLANNED, False, index, f"to be {tree.lowers[index]}")
     for index in tree.kids(noun, "amod", "det", "advmod"):
         lower = tree.lowers[index]
         if lower in words["planned_modifiers"]:
