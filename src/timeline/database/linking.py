@@ -31,16 +31,14 @@ def store(connection: Connection, entities: Iterable[Entity]) -> None:
     kept.
     """
     given = {entity.id: entity for entity in entities}
-    rows = {row["id"]: row for row in _rows(connection, given)}
-    for entity in given.values():
-        row = rows.get(entity.id)
-        if row is None:
-            connection.execute(
-                insert(ENTITIES).values({**entity_row(entity), "short": _short(entity), "loaded": ""})
-            )
-        elif not row["known"] and _fuller(entity.name, row["name"]):
-            connection.execute(update(ENTITIES).where(ENTITIES.c.id == entity.id).values(name=entity.name))
-    _add_aliases(connection, [e for e in given.values() if e.id not in rows or not rows[e.id]["known"]])
+    stored = {row["id"]: row for row in _rows(connection, given)}
+    new = [{**entity_row(e), "short": _short(e), "loaded": ""} for id, e in given.items() if id not in stored]
+    if new:
+        connection.execute(insert(ENTITIES), new)
+    for id, row in stored.items():
+        if not row["known"] and _fuller(given[id].name, row["name"]):
+            connection.execute(update(ENTITIES).where(ENTITIES.c.id == id).values(name=given[id].name))
+    _add_aliases(connection, [e for id, e in given.items() if id not in stored or not stored[id]["known"]])
 
 
 def _rows(connection: Connection, ids: Collection[str]) -> list[Any]:
@@ -97,20 +95,17 @@ def relink(connection: Connection, touched: Collection[str]) -> frozenset[str]:
     """Ask again what the short names stand for that the touched entities bear on; the mentions that changed
     by it.
     """
-    keys: set[str] = set()
-    for some in chunks(touched):
-        keys |= set(
-            connection.execute(select(ALIASES.c.folded).where(ALIASES.c.entity_id.in_(some))).scalars()
-        )
     changed: set[str] = set()
-    for some in chunks(keys):
+    for some in chunks(touched):
+        bearing = select(ALIASES.c.folded).where(ALIASES.c.entity_id.in_(some))
         shorts = select(ENTITIES.c.id, ENTITIES.c.kind, ENTITIES.c.short, ENTITIES.c.same_as)
-        for id, kind, short, same_as in connection.execute(shorts.where(ENTITIES.c.short.in_(some))).all():
+        shorts = shorts.where(ENTITIES.c.short != "", ENTITIES.c.short.in_(bearing))
+        for id, kind, short, same_as in connection.execute(shorts).all():
             target = _target(connection, kind, short)
             if target != same_as:
                 connection.execute(update(ENTITIES).where(ENTITIES.c.id == id).values(same_as=target))
-                changed.add(id)
-    return apply(connection, changed | set(touched))
+            changed |= _resolve(connection, id, target or id)
+    return frozenset(changed)
 
 
 def _target(connection: Connection, kind: str, short: str) -> str | None:
@@ -133,20 +128,6 @@ def _alive() -> ColumnElement[bool]:
         ENTITIES.c.known.is_(True),
         exists(named.where(NAMES.c.local_entity_id == ENTITIES.c.id, DOCUMENTS.c.withdrawn.is_(False))),
     )
-
-
-def apply(connection: Connection, entities: Collection[str]) -> frozenset[str]:
-    """Write what the short names among `entities` stand for beside what the articles say; the mentions that
-    changed.
-    """
-    changed: set[str] = set()
-    for some in chunks(entities):
-        query = select(ENTITIES.c.id, ENTITIES.c.same_as).where(
-            ENTITIES.c.id.in_(some), ENTITIES.c.short != ""
-        )
-        for id, same_as in connection.execute(query).all():
-            changed |= _resolve(connection, id, same_as or id)
-    return frozenset(changed)
 
 
 def _resolve(connection: Connection, local: str, resolved: str) -> set[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from timeline import claims
 from timeline.claims import SAME, Report
@@ -40,17 +41,46 @@ EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRed
 RULE = "rule"
 
 
-def merge(connection: Connection, changed: Collection[str], gone: Collection[str] = ()) -> None:
-    """Bring judgements and events up to date after mentions were added or altered (`changed`) or withdrawn
-    (`gone`).
+@dataclass(slots=True)
+class Loaded:
+    """Reports by mention, and the text of their sentences, as far as they were needed."""
+
+    reports: dict[str, Report] = field(default_factory=dict)
+    sentences: dict[str, str] = field(default_factory=dict)
+
+    def need(self, connection: Connection, mentions: Iterable[str]) -> None:
+        """Load what is not there yet; withdrawn mentions are left out."""
+        for some in chunks(set(mentions) - self.reports.keys()):
+            people = rows.participants(connection, some)
+            for row in connection.execute(_reports(some)).mappings():
+                mention = rows.mention_of(row, people.get(row["id"], ()))
+                self.reports[mention.id] = Report(mention, rows.when_of(row, "published"), row["language"])
+                self.sentences[mention.id] = row["sentence_text"]
+
+
+def _reports(mentions: list[str]) -> Select[Any]:
+    published = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
+    sentence = rows.sentence_text().label("sentence_text")
+    query = select(MENTIONS, DOCUMENTS.c.language, *published, sentence)
+    query = query.join(DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id)
+    return query.where(MENTIONS.c.id.in_(mentions), MENTIONS.c.withdrawn.is_(False))
+
+
+def merge(
+    connection: Connection, fresh: Collection[str], altered: Collection[str], gone: Collection[str]
+) -> None:
+    """Bring judgements and events up to date.
+
+    `fresh` mentions were never stored before, `altered` ones were, `gone` ones have been withdrawn.
     """
-    stale = {*changed, *gone}
-    if not stale:
-        return
+    stale = {*altered, *gone}
     near = partners(connection, stale)
     forget(connection, stale)
-    judge(connection, sorted(set(changed) - set(gone)))
-    rebuild(connection, component(connection, (near | set(changed)) - set(gone)), set(gone))
+    loaded, present = Loaded(), {*fresh, *altered}
+    met = judge(connection, present, loaded)
+    whole = component(connection, (near | met) - set(gone), present)
+    old = _events_of(connection, (whole - set(fresh)) | set(gone))
+    rebuild(connection, whole, loaded, old)
 
 
 def partners(connection: Connection, mentions: Collection[str]) -> set[str]:
@@ -70,12 +100,12 @@ def partners(connection: Connection, mentions: Collection[str]) -> set[str]:
     return found - set(mentions)
 
 
-def component(connection: Connection, seeds: Collection[str]) -> set[str]:
-    """All mentions connected with the seeds."""
-    found, edge = set(seeds), set(seeds)
-    while edge:
-        edge = partners(connection, edge) - found
-        found |= edge
+def component(connection: Connection, edge: Collection[str], inside: Collection[str]) -> set[str]:
+    """`inside` and all mentions connected with it, which it reaches through `edge` only."""
+    found, fringe = {*inside, *edge}, set(edge)
+    while fringe:
+        fringe = partners(connection, fringe) - found
+        found |= fringe
     return found
 
 
@@ -87,20 +117,23 @@ def forget(connection: Connection, mentions: Collection[str]) -> None:
             connection.execute(delete(JUDGEMENTS).where(side.in_(some), JUDGEMENTS.c.judge == RULE))
 
 
-def judge(connection: Connection, mentions: Collection[str]) -> None:
-    """Store the keys of these mentions and the judgements of the pairs that they open."""
-    mine = reports(connection, mentions)
-    keyed = {id: claims.keys(report) for id, report in mine.items()}
+def judge(connection: Connection, mentions: Collection[str], loaded: Loaded) -> set[str]:
+    """Store keys of these mentions and judgements of the pairs they open; the others that are SAME with one
+    of them.
+    """
+    loaded.need(connection, mentions)
+    keyed = {id: claims.keys(loaded.reports[id]) for id in sorted(mentions) if id in loaded.reports}
     stored = [{"key": key, "mention_id": id} for id, keys in keyed.items() for key in keys.stored]
     if stored:
         connection.execute(insert(KEYS), stored)
     pairs = _pairs(connection, keyed)
-    others = reports(connection, {id for pair in pairs for id in pair} - set(mine))
-    known = {**mine, **others}
-    judgements = [claims.compare(known[a], known[b]) for a, b in sorted(pairs) if a in known and b in known]
-    found = [_judgement_row(j) for j in judgements if j.verdict != claims.DIFFERENT]
+    loaded.need(connection, {id for pair in pairs for id in pair})
+    known = loaded.reports
+    found = [claims.compare(known[a], known[b]) for a, b in sorted(pairs) if a in known and b in known]
+    found = [judgement for judgement in found if judgement.verdict != claims.DIFFERENT]
     if found:
-        connection.execute(insert(JUDGEMENTS), found)
+        connection.execute(insert(JUDGEMENTS), [_judgement_row(judgement) for judgement in found])
+    return {id for j in found if j.verdict == SAME for id in (j.left, j.right)} - set(mentions)
 
 
 def _pairs(connection: Connection, keyed: Mapping[str, claims.Keys]) -> set[tuple[str, str]]:
@@ -128,36 +161,20 @@ def _judgement_row(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def reports(connection: Connection, mentions: Iterable[str]) -> dict[str, Report]:
-    """The reports of the mentions that are not withdrawn, by id."""
-    found: dict[str, Report] = {}
-    for some in chunks(mentions):
-        people = rows.participants(connection, some)
-        published = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
-        query = select(MENTIONS, DOCUMENTS.c.language, *published).join(
-            DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id
-        )
-        for row in connection.execute(
-            query.where(MENTIONS.c.id.in_(some), MENTIONS.c.withdrawn.is_(False))
-        ).mappings():
-            mention = rows.mention_of(row, people.get(row["id"], ()))
-            found[mention.id] = Report(mention, rows.when_of(row, "published"), row["language"])
-    return found
-
-
-def rebuild(connection: Connection, mentions: Collection[str], gone: Collection[str]) -> None:
-    """Group these mentions anew (whole components) and replace the events they were and are in."""
-    known = reports(connection, mentions)
-    before = _events_of(connection, {*known, *gone})
+def rebuild(
+    connection: Connection, mentions: Collection[str], loaded: Loaded, old: Mapping[str, str]
+) -> None:
+    """Group these mentions anew (whole components) and replace the events they were in until now (`old`)."""
+    loaded.need(connection, mentions)
+    known = {id: loaded.reports[id] for id in mentions if id in loaded.reports}
     entities = _entities(connection, known.values())
-    judged = _judgements(connection, known)
-    events = [
-        claims.derive([known[id] for id in ids], entities) for ids in claims.group(known.values(), judged)
-    ]
-    for some in chunks(set(before.values())):
+    clusters = claims.group(known.values(), _judgements(connection, known))
+    events = [claims.derive([known[id] for id in ids], entities) for ids in clusters]
+    for some in chunks(set(old.values())):
         connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
-    _store(connection, events, known)
-    _redirect(connection, before, events)
+    _store(connection, events, loaded)
+    if old:
+        _redirect(connection, old, events)
 
 
 def _events_of(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
@@ -191,12 +208,11 @@ def _judgements(connection: Connection, mentions: Collection[str]) -> list[Judge
     return found
 
 
-def _store(connection: Connection, events: list[Event], known: Mapping[str, Report]) -> None:
-    sentences = _sentences(connection, known)
+def _store(connection: Connection, events: list[Event], loaded: Loaded) -> None:
     made: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
     for event in events:
-        members = [known[id] for id in event.mentions]
-        made[Events].append(_event_row(event, members, sentences))
+        members = [loaded.reports[id] for id in event.mentions]
+        made[Events].append(_event_row(event, members, loaded.sentences))
         made[EventMentions] += [{"mention_id": id, "event_id": event.id} for id in event.mentions]
         made[EventParticipants] += _participant_rows(event)
         made[Claims] += _claim_rows(event, members)
@@ -207,17 +223,6 @@ def _store(connection: Connection, events: list[Event], known: Mapping[str, Repo
     for kind in (Events, EventMentions, EventParticipants, Claims, Conflicts):
         if made[kind]:
             connection.execute(insert(table(kind)), made[kind])
-
-
-def _sentences(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
-    """The text of each mention's sentence."""
-    found: dict[str, str] = {}
-    for some in chunks(mentions):
-        query = select(MENTIONS.c.id, rows.sentence_text()).join(
-            DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id
-        )
-        found.update((row[0], row[1]) for row in connection.execute(query.where(MENTIONS.c.id.in_(some))))
-    return found
 
 
 def _event_row(event: Event, members: list[Report], sentences: Mapping[str, str]) -> dict[str, Any]:

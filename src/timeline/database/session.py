@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from timeline.errors import DatabaseError
 
 TIMEOUT = 30.0
+CHECKPOINT_PAGES = 8_000  # 32 MB of log before it is folded in: many small documents touch the same pages
 WRITE_LOCK = (
     7_104_001  # any fixed number: the advisory lock all writers of a PostgreSQL database queue behind
 )
@@ -102,7 +103,8 @@ def _reason(error: DBAPIError) -> str:
 
 
 def address(url: str) -> URL:
-    """A database URL; a plain path means a SQLite file. `postgresql://` is read as `postgresql+psycopg://`."""
+    """A database URL; a plain path means a SQLite file. `postgresql://` is read as `postgresql+psycopg://`.
+    """
     if "://" not in url:
         return URL.create("sqlite", database=url)
     try:
@@ -175,6 +177,7 @@ def _prepare(connection: Any, record: object) -> None:
         try:
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
         except sqlite3.Error:
             connection.close()
             raise

@@ -6,10 +6,11 @@ All in the caller's transaction (`Database.write`): killed in the middle, nothin
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from timeline.analysis import VERSION
@@ -43,11 +44,9 @@ def seen(session: Session, document: Document, *, version: int = VERSION, model:
     do.
     """
     connection = session.connection()
-    if not _current(connection, document.id, version, model):
+    if _stored(connection, document.id) != (version, model, False) or _replaced(connection, document):
         return False
-    if _replaced(connection, document):
-        return False
-    _note(connection, document)
+    _note(connection, document, first=False)
     return True
 
 
@@ -62,36 +61,37 @@ def add(session: Session, analysis: Analysis, *, version: int = VERSION, model: 
         raise DocumentError(document.source, "has NUL characters in its text: is it a binary file?")
     connection = session.connection()
     replaced = _replaced(connection, document)
-    known = (
-        connection.execute(select(DOCUMENTS.c.id).where(DOCUMENTS.c.id == document.id)).scalar() is not None
-    )
-    current = known and _current(connection, document.id, version, model)
-    touched: set[str] = set()
-    changed: frozenset[str] = frozenset()
-    gone: set[str] = set()
-    if not current:
-        touched, changed, gone = _store(connection, analysis, version, model)
-    _note(connection, document)
+    stored = _stored(connection, document.id)
+    change = Change()
+    if stored != (version, model, False):
+        _store(connection, analysis, change, known=stored is not None)
+        _stamp(connection, document.id, version, model)
+    _note(connection, document, first=stored is None)
     for old in replaced:
-        names, mentions = _withdraw(connection, document.source, old)
-        touched |= names
-        gone |= mentions
-    relinked = linking.relink(connection, touched)
-    gone -= changed
-    merging.merge(connection, (changed | _standing(connection, relinked)) - gone, gone)
-    if replaced or (known and not current):
-        return UPDATED
-    return UNCHANGED if known else NEW
+        _withdraw(connection, document.source, old, change)
+    relinked = linking.relink(connection, change.entities) - change.fresh - change.gone
+    change.altered |= _standing(connection, relinked)
+    merging.merge(connection, change.fresh, change.altered, change.gone)
+    if stored is None:
+        return UPDATED if replaced else NEW
+    return UPDATED if replaced or stored != (version, model, False) else UNCHANGED
 
 
-def _current(connection: Connection, id: str, version: int, model: str) -> bool:
-    query = select(DOCUMENTS.c.id).where(
-        DOCUMENTS.c.id == id,
-        DOCUMENTS.c.analysis_version == version,
-        DOCUMENTS.c.model == model,
-        DOCUMENTS.c.withdrawn.is_(False),
-    )
-    return connection.execute(query).scalar() is not None
+@dataclass(slots=True)
+class Change:
+    """What a write touches: entities named, mentions that are fresh, altered and gone."""
+
+    entities: set[str] = field(default_factory=set)
+    fresh: set[str] = field(default_factory=set)
+    altered: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+
+
+def _stored(connection: Connection, id: str) -> tuple[int, str, bool] | None:
+    """(analysis version, model, withdrawn) of a document, None when there is none."""
+    columns = (DOCUMENTS.c.analysis_version, DOCUMENTS.c.model, DOCUMENTS.c.withdrawn)
+    row = connection.execute(select(*columns).where(DOCUMENTS.c.id == id)).first()
+    return (row[0], row[1], row[2]) if row else None
 
 
 def _replaced(connection: Connection, document: Document) -> list[str]:
@@ -106,23 +106,18 @@ def _replaced(connection: Connection, document: Document) -> list[str]:
     return sorted(connection.execute(query).scalars())
 
 
-def _note(connection: Connection, document: Document) -> None:
+def _note(connection: Connection, document: Document, *, first: bool) -> None:
     """The source into its row, and into its document what its first source (in order of name) says of it."""
-    here = (SOURCES.c.source == document.source, SOURCES.c.document_id == document.id)
     row = {**rows.source_row(document), "replaced": False}
-    if connection.execute(select(SOURCES.c.source).where(*here)).scalar() is None:
+    here = (SOURCES.c.source == document.source, SOURCES.c.document_id == document.id)
+    if first or connection.execute(update(SOURCES).where(*here).values(**row)).rowcount == 0:
         connection.execute(insert(SOURCES).values(**row, added_at=_now()))
-    else:
-        connection.execute(update(SOURCES).where(*here).values(**row))
-    _head(connection, document.id)
+    if not first:
+        _head(connection, document.id)
 
 
 def _head(connection: Connection, id: str) -> None:
-    query = (
-        select(SOURCES)
-        .where(SOURCES.c.document_id == id, SOURCES.c.replaced.is_(False))
-        .order_by(SOURCES.c.source)
-    )
+    query = select(SOURCES).where(SOURCES.c.document_id == id, SOURCES.c.replaced.is_(False))
     first = min(connection.execute(query).mappings(), key=lambda row: str(row["source"]), default=None)
     if first is not None:
         names = ("title", "publisher", "author", "url", "published_basis", "published_text")
@@ -130,54 +125,62 @@ def _head(connection: Connection, id: str) -> None:
         connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == id).values(**values))
 
 
-def _store(
-    connection: Connection, analysis: Analysis, version: int, model: str
-) -> tuple[set[str], frozenset[str], set[str]]:
-    """The document and all its parts; the entities it names or named, its mentions, and all that it had."""
-    document = analysis.document
-    touched = _named(connection, document.id) | {entity.id for entity in analysis.entities}
-    _store_document(connection, document, version, model)
+def _store(connection: Connection, analysis: Analysis, change: Change, *, known: bool) -> None:
+    """The document and all its parts, in place of what an older analysis read."""
+    document, row = analysis.document, rows.document_row(analysis.document)
+    mentions = {mention.id for mention in analysis.mentions}
+    change.entities |= {entity.id for entity in analysis.entities}
+    earlier: set[str] = set()
+    if known:
+        earlier = _mentions_of(connection, document.id)
+        change.entities |= _named(connection, document.id)
+        _clear(connection, document.id, earlier)
+        connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document.id).values(**row))
+    else:
+        connection.execute(insert(DOCUMENTS).values(**row, added_at=_now()))
     linking.store(connection, analysis.entities)
+    _insert(connection, PARTS[0], rows.sentence_rows(analysis))
+    _insert(connection, PARTS[1], rows.time_rows(analysis))
+    _insert(connection, NAMES, rows.name_rows(analysis))
+    _store_mentions(connection, analysis, earlier)
+    change.fresh |= mentions - earlier
+    change.altered |= mentions & earlier
+    change.gone |= earlier - mentions
+
+
+def _clear(connection: Connection, id: str, mentions: Collection[str]) -> None:
+    """Take away what an older analysis read, its mentions apart: they are marked withdrawn."""
     for part in PARTS:
-        connection.execute(delete(part).where(part.c.document_id == document.id))
-    for part, values in zip(
-        PARTS, (rows.sentence_rows(analysis), rows.time_rows(analysis), rows.name_rows(analysis)), strict=True
-    ):
-        if values:
-            connection.execute(insert(part), values)
-    gone = _mentions_of(connection, document.id)
-    _store_mentions(connection, analysis, gone)
-    return touched, frozenset(m.id for m in analysis.mentions), gone
-
-
-def _store_document(connection: Connection, document: Document, version: int, model: str) -> None:
-    values = {**rows.document_row(document), "analysis_version": version, "model": model, "withdrawn": False}
-    known = update(DOCUMENTS).where(DOCUMENTS.c.id == document.id).values(**values)
-    if connection.execute(known).rowcount == 0:
-        connection.execute(insert(DOCUMENTS).values(**values, added_at=_now()))
-    for name, value in (("analysis_version", str(version)), ("model", model)):
-        if connection.execute(update(META).where(META.c.name == name).values(value=value)).rowcount == 0:
-            connection.execute(insert(META).values(name=name, value=value))
-
-
-def _store_mentions(connection: Connection, analysis: Analysis, stored: Collection[str]) -> None:
-    """Every mention in its row; stored ones that the analysis no longer has are marked withdrawn."""
-    _mark(connection, set(stored) - {m.id for m in analysis.mentions})
-    every = {m.id: m for m in analysis.mentions}
-    for some in chunks(every):
-        connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.mention_id.in_(some)))
-    for id in sorted(every.keys() & set(stored)):
-        connection.execute(update(MENTIONS).where(MENTIONS.c.id == id).values(**rows.mention_row(every[id])))
-    new = [rows.mention_row(mention) for id, mention in every.items() if id not in stored]
-    people = [row for mention in every.values() for row in rows.participant_rows(mention)]
-    for part, values in ((MENTIONS, new), (PARTICIPANTS, people)):
-        if values:
-            connection.execute(insert(part), values)
-
-
-def _mark(connection: Connection, mentions: Collection[str]) -> None:
+        connection.execute(delete(part).where(part.c.document_id == id))
     for some in chunks(mentions):
+        connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.mention_id.in_(some)))
         connection.execute(update(MENTIONS).where(MENTIONS.c.id.in_(some)).values(withdrawn=True))
+
+
+def _store_mentions(connection: Connection, analysis: Analysis, earlier: Collection[str]) -> None:
+    """Every mention in its row; a mention found again takes the place of what it was."""
+    every = {mention.id: mention for mention in analysis.mentions}
+    for id in sorted(every.keys() & set(earlier)):
+        connection.execute(update(MENTIONS).where(MENTIONS.c.id == id).values(**rows.mention_row(every[id])))
+    _insert(connection, MENTIONS, [rows.mention_row(m) for id, m in every.items() if id not in earlier])
+    _insert(connection, PARTICIPANTS, [row for m in every.values() for row in rows.participant_rows(m)])
+
+
+def _insert(connection: Connection, into: Table, values: list[dict[str, Any]]) -> None:
+    if values:
+        connection.execute(insert(into), values)
+
+
+def _stamp(connection: Connection, id: str, version: int, model: str) -> None:
+    """Which analysis read the document, and the database last."""
+    read = {"analysis_version": version, "model": model, "withdrawn": False}
+    connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == id).values(**read))
+    wanted = {"analysis_version": str(version), "model": model}
+    stored = {row[0]: row[1] for row in connection.execute(select(META.c.name, META.c.value))}
+    for name in wanted.keys() & stored.keys():
+        if stored[name] != wanted[name]:
+            connection.execute(update(META).where(META.c.name == name).values(value=wanted[name]))
+    _insert(connection, META, [{"name": n, "value": v} for n, v in wanted.items() if n not in stored])
 
 
 def _mentions_of(connection: Connection, id: str) -> set[str]:
@@ -185,33 +188,31 @@ def _mentions_of(connection: Connection, id: str) -> set[str]:
 
 
 def _named(connection: Connection, id: str) -> set[str]:
-    query = select(NAMES.c.local_entity_id).where(
-        NAMES.c.document_id == id, NAMES.c.local_entity_id.is_not(None)
-    )
-    return set(connection.execute(query).scalars())
+    query = select(NAMES.c.local_entity_id).where(NAMES.c.document_id == id)
+    return {entity for entity in connection.execute(query).scalars() if entity}
 
 
-def _withdraw(connection: Connection, source: str, id: str) -> tuple[set[str], set[str]]:
-    """The source no longer holds this document; when no other does, its entities and its mentions."""
+def _withdraw(connection: Connection, source: str, id: str, change: Change) -> None:
+    """The source no longer holds this document; when no other does, its mentions are gone."""
     here = (SOURCES.c.source == source, SOURCES.c.document_id == id)
     connection.execute(update(SOURCES).where(*here).values(replaced=True))
     elsewhere = select(SOURCES.c.source).where(SOURCES.c.document_id == id, SOURCES.c.replaced.is_(False))
     if connection.execute(elsewhere.limit(1)).scalar() is not None:
         _head(connection, id)
-        return set(), set()
+        return
     connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == id).values(withdrawn=True))
-    mentions = _mentions_of(connection, id)
-    _mark(connection, mentions)
-    return _named(connection, id), mentions
+    connection.execute(update(MENTIONS).where(MENTIONS.c.document_id == id).values(withdrawn=True))
+    change.entities |= _named(connection, id)
+    change.gone |= _mentions_of(connection, id)
 
 
-def _standing(connection: Connection, mentions: Collection[str]) -> frozenset[str]:
+def _standing(connection: Connection, mentions: Collection[str]) -> set[str]:
     """Those that are not withdrawn."""
-    found: set[Any] = set()
+    found: set[str] = set()
     for some in chunks(mentions):
         query = select(MENTIONS.c.id).where(MENTIONS.c.id.in_(some), MENTIONS.c.withdrawn.is_(False))
         found.update(connection.execute(query).scalars())
-    return frozenset(found)
+    return found
 
 
 def _now() -> str:
