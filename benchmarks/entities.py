@@ -2,9 +2,9 @@
 
     python -m benchmarks.entities ../shared/eval/wikinews-apple/meantime-gold.jsonl [--errors]
 
-Gold mentions are the participants of type person, organisation and place; a name answers for one when it covers
-the head word of its span. Pairs are pairs of gold mentions of one article: gold says the same instance or not, we
-say the same entity or not (an open name is the same as nothing).
+Gold mentions are the participants of type person, organisation and place; a name answers for one when it
+covers the head word of its span. Pairs are pairs of gold mentions of one article: gold says the same instance
+or not, we say the same entity or not (an open name is the same as nothing).
 """
 
 from __future__ import annotations
@@ -24,7 +24,11 @@ from timeline.entities import directory, find
 from timeline.records import Document, Name, Published, Sentence, Span
 from timeline.text import syntax
 
-KINDS = {"PER": {"PERSON", "GROUP"}, "ORG": {"ORGANISATION", "GROUP"}, "LOC": {"PLACE", "COUNTRY", "ORGANISATION"}}
+KINDS = {
+    "PER": {"PERSON", "GROUP"},
+    "ORG": {"ORGANISATION", "GROUP"},
+    "LOC": {"PLACE", "COUNTRY", "ORGANISATION"},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,14 @@ def documents(path: Path) -> Iterator[tuple[Document, dict]]:
         row = json.loads(line)
         title = Span(0, len(row["title"]))
         when = Published(parse(row["published"]), "sidecar")
-        yield Document("d" + row["docid"], row["docid"], row["text"], row["title"], title, published=when), row
+        yield (
+            Document("d" + row["docid"], row["docid"], row["text"], row["title"], title, published=when),
+            row,
+        )
+
+
+def alike(one: Name | None, other: Name | None) -> bool:
+    return one is not None and other is not None and one.entity is not None and whole(one) == whole(other)
 
 
 def main(path: str, errors: bool) -> None:
@@ -90,17 +101,19 @@ def main(path: str, errors: bool) -> None:
             tally["pronouns"] += pronoun
             tally["pronouns linked"] += pronoun and name.entity is not None
             if errors and (name is None or name.entity is None or name.kind not in KINDS[gold.kind]):
-                print(row["docid"], gold.kind, repr(gold.text), "->", name and (name.text, name.kind, name.entity, name.reason))
+                print(row["docid"], gold.kind, repr(gold.text), "->", name)
         for (g1, n1), (g2, n2) in combinations(pairs, 2):
-            same = n1 is not None and n2 is not None and n1.entity is not None and whole(n1) == whole(n2)
+            same = alike(n1, n2)
             tally["gold pairs"] += g1.instance == g2.instance
             tally["our pairs"] += same
             tally["right pairs"] += same and g1.instance == g2.instance
             if errors and same and g1.instance != g2.instance:
-                print(row["docid"], "WRONG SAME", g1.text, "|", g2.text, "->", n1.entity, "|", n1.reason, "|", n2.reason)
+                print(row["docid"], "WRONG SAME", g1.text, "|", g2.text, "->", n1, n2)
     precision, recall = tally["right pairs"] / tally["our pairs"], tally["right pairs"] / tally["gold pairs"]
     print(dict(tally))
-    print(f"found {tally['found'] / tally['mentions']:.1%} typed {tally['typed'] / tally['found']:.1%} of found")
+    print(
+        f"found {tally['found'] / tally['mentions']:.1%} typed {tally['typed'] / tally['found']:.1%} of found"
+    )
     print(f"pairs P {precision:.1%} R {recall:.1%} F1 {2 * precision * recall / (precision + recall):.1%}")
     print(f"{1e6 * clock / words:.1f} µs a word, {words} words")
 

@@ -143,7 +143,7 @@ def salience(candidate: Candidate, token: Token, sentence: Sentence, scope: Scop
     if back == 0:
         value += 0.4
         if candidate.token == subject(scope.clause(token, sentence), sentence.tokens):
-            value += 1.5
+            value += 2.2
     if candidate.dep in ("nsubj", "nsubjpass") and token.dep in ("nsubj", "nsubjpass"):
         value += 0.5
     return value

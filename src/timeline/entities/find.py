@@ -25,7 +25,7 @@ def find(
     words = lexicon(document.language)
     parsed = {s.index: s for s in sentences if s.tokens}
     seekers = {i: Seeker(s, document.text, directory, words) for i, s in parsed.items()}
-    titles = {i for i, s in parsed.items() if headline(s.tokens)}
+    titles = {i for i, s in parsed.items() if headline(s)}
     at = {i: seeker.body() for i, seeker in seekers.items() if i not in titles}
     body = [spot for found in at.values() for spot in found]
     parts = {part for spot in body if spot.label == "PERSON" for part in spot.text.split()[1:]}

@@ -32,3 +32,21 @@ def _plain(text: str) -> str:
 def slug(text: str) -> str:
     """A folded name as the last part of an id: "vladimir-putin"; letters of any script are kept."""
     return re.sub(r"[\W_]+", "-", fold(text)).strip("-")
+
+
+def abbreviates(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in order in a name, the first where a word begins."""
+    words, letters = fold(name).split(), fold(acronym)
+    if not acronym.isupper() or len(letters) < 2 or len(words) < 2:
+        return False
+    starts = [n for n, word in enumerate(words) if word[0] == letters[0]]
+    return any(_in_order(letters, " ".join(words[n:])) for n in starts)
+
+
+def _in_order(letters: str, text: str) -> bool:
+    at = 0
+    for letter in letters:
+        at = text.find(letter, at) + 1
+        if not at:
+            return False
+    return True

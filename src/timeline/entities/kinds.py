@@ -45,6 +45,8 @@ def evidence(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, 
     """Each piece of evidence as a kind and its weight; negative speaks against."""
     parts = [part.rstrip(".") for part in spot.text.lower().split()]
     found = [(LABELS[spot.label], 1.0)] if spot.label in LABELS else []
+    if any(who.startswith("place:") for who, _ in spot.bearers):
+        found.append(("PLACE", 1.2))
     if spot.honorific or any(True for _ in roles(spot, sentence, words)):
         found.append(("PERSON", 3.0))
     if len(parts) > 1 and parts[0] in words.first_names and parts[-1] not in words.company:
@@ -78,14 +80,25 @@ def _context(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, 
         found.append(("PERSON", -0.7))
     if head.dep == "nsubj" and above.lemma in words.actor_verbs:
         found += [("ORGANISATION", 0.4), ("PERSON", 0.4)]
+    found += _called(spot, sentence, words)
+    return [(kind, weight) for kind, weight in found if kind]
+
+
+def _called(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, float]]:
+    """What the nouns beside it call it: "search giant Google", "the film Titanic", "NPD, a research firm"."""
+    tokens, found = sentence.tokens, []
+    head = head_of(tokens, spot.first, spot.last)
+    above = tokens[head.head]
     before = tokens[spot.first - 1] if spot.first else None
-    if before and before.pos == "NOUN" and before.head == head.index:
+    if before and before.pos == "NOUN" and (before.head == head.index or head.dep != "nsubj"):
         found.append((words.callings.get(before.lemma, ""), 2.0))
+    if head.dep == "appos" and above.pos == "NOUN":
+        found.append((words.callings.get(above.lemma, ""), 1.5))
     for token in tokens[spot.last : spot.last + 12]:
         apposed = token.dep == "appos" and spot.first <= token.head < spot.last
         if apposed or (token.dep == "attr" and token.head == head.head and head.dep == "nsubj"):
             found.append((words.callings.get(token.lemma, ""), 1.5))
-    return [(kind, weight) for kind, weight in found if kind]
+    return found
 
 
 def _shape(spot: Spot) -> list[tuple[str, float]]:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from timeline.entities.folding import fold, slug
+from timeline.entities.folding import abbreviates, fold, slug
 from timeline.entities.lexicon import Lexicon
 from timeline.entities.metonyms import acts
 from timeline.entities.roles import head_of
@@ -132,7 +132,7 @@ class Register:
             ):
                 continue
             short, long = (left, right) if left.text.isupper() else (right, left)
-            if short.text.isupper() and _abbreviates(short.folded, long.text):
+            if short.text.isupper() and abbreviates(short.text, long.text):
                 entry = self.full(long, sentences[long.sentence])
                 if entry:
                     self.acronyms[short.folded] = entry.id
@@ -333,21 +333,3 @@ def _agree(left: str, right: str) -> bool:
 
 def _initials(name: str) -> str:
     return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
-
-
-def _abbreviates(acronym: str, name: str) -> bool:
-    """Whether the letters of an acronym stand in order in a name, the first at its beginning."""
-    words = fold(name).split()
-    starts = [n for n, word in enumerate(words) if word[0] == acronym[0]]
-    return (
-        len(acronym) > 1 and len(words) > 1 and any(_in_order(acronym, " ".join(words[n:])) for n in starts)
-    )
-
-
-def _in_order(letters: str, text: str) -> bool:
-    at = 0
-    for letter in letters:
-        at = text.find(letter, at) + 1
-        if not at:
-            return False
-    return True

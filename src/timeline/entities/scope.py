@@ -146,12 +146,12 @@ class Scope:
         )
 
 
-def noun_candidate(token: Token, sentence: Sentence) -> Candidate:
+def noun_candidate(token: Token, sentence: Sentence, kind: str = "OTHER", gender: str = "") -> Candidate:
     """A token as a candidate that names nothing."""
     clause = clause_of(token, sentence.tokens)
     return Candidate(
         entities=(),
-        kind="OTHER",
+        kind=kind,
         text=token.text,
         sentence=sentence.index,
         token=token.index,
@@ -160,6 +160,7 @@ def noun_candidate(token: Token, sentence: Sentence) -> Candidate:
         dep=token.dep,
         clause=clause,
         main=sentence.tokens[clause].dep == "ROOT",
+        gender=gender,
         plural=token.tag == "NNS",
         speaker=_speaks(token, sentence.tokens),
     )
@@ -218,7 +219,7 @@ def common(sentence: Sentence, taken: set[int], words: Lexicon) -> list[Candidat
             continue
         gender = words.role_genders.get(token.lemma, "")
         kind = "PERSON" if person else "OTHER"
-        found.append(replace(noun_candidate(token, sentence), kind=kind, gender=gender))
+        found.append(noun_candidate(token, sentence, kind, gender))
     return found
 
 

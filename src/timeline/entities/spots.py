@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from timeline.entities.folding import fold
+from timeline.entities.folding import abbreviates, fold
 from timeline.entities.lexicon import MAX_ROLE, Lexicon
 from timeline.records import Directory, Sentence, Span, Token
 
@@ -53,7 +53,7 @@ class Seeker:
     def __init__(self, sentence: Sentence, text: str, directory: Directory, words: Lexicon) -> None:
         self.sentence, self.tokens = sentence, sentence.tokens
         self.text, self.names, self.words = text, directory.names, words
-        self.shouted = all(t.text.isupper() for t in self.tokens if t.text.isalpha())
+        self.shouted = shouted(self.tokens)
         self.offices = set(self.phrases())
         self.known = list(self.matches())
         self.covered = {i for first, last, _ in self.known for i in range(first, last)}
@@ -129,12 +129,13 @@ class Seeker:
     def fits(self, i: int, j: int, written: str, kind: str) -> bool:
         """Whether the words in the text can be this kind of name."""
         tags = {t.tag for t in self.tokens[i:j]}
+        if self.shouted and fold(written) in self.words.acronym_words:
+            return False
         if kind == "code" or (j - i == 1 and self.tokens[i].text.lower() in self.words.stop):
             return False
         if kind == "acronym":
             upper = sum(letter.isupper() for letter in written)
-            plain = fold(written) in self.words.acronym_words
-            return upper >= 2 and not (plain and (self.shouted or not tags & PROPER))
+            return upper >= 2 and (fold(written) not in self.words.acronym_words or bool(tags & PROPER))
         if kind == "demonym":
             return j - i > 1 or bool(tags & (PROPER | {"JJ", "NNS", "NN"}))
         return bool(tags & PROPER) or not written.isascii() or (self.shouted and j - i > 1)
@@ -308,6 +309,13 @@ class Seeker:
             return True
         if not country and self.tokens[first].text.lower() in self.words.first_names:
             return True
+        after = [t.text for t in self.tokens[last : last + 2]]
+        if (
+            len(after) > 1
+            and after[0] == "("
+            and abbreviates(after[1], self.text[self.tokens[first].start : self.tokens[last - 1].end])
+        ):
+            return True
         labels = WHOLE if country else PERSONAL
         return any(c.first <= first and last <= c.last and c.label in labels for c in self.sentence.chunks)
 
@@ -370,7 +378,18 @@ def _capital(word: str) -> bool:
     return not word.islower() and any(letter.isalpha() for letter in word)
 
 
-def headline(tokens: tuple[Token, ...]) -> bool:
-    """Whether nearly every longer word has a capital, so that a capital tells nothing."""
+def shouted(tokens: tuple[Token, ...]) -> bool:
+    """Whether a sentence of several words is all in capitals."""
+    words = [t.text for t in tokens if t.text.isalpha()]
+    return len(words) > 3 and all(word.isupper() for word in words)
+
+
+def headline(sentence: Sentence) -> bool:
+    """Whether it is a line where nearly every longer word has a capital, so that a capital tells nothing."""
+    tokens = sentence.tokens
+    if shouted(tokens):
+        return True
+    if sentence.kind != "title" and tokens[-1].pos == "PUNCT":
+        return False
     long = [t.text for t in tokens[1:] if len(t.text) > 3 and t.text.isalpha()]
     return len(long) > 1 and sum(not word.islower() for word in long) >= 0.75 * len(long)

@@ -1,0 +1,141 @@
+"""sentence -> its names and whose they are; and what is not a name."""
+
+import pytest
+
+from timeline.records import Name
+
+CASES = [
+    (
+        "Russian President Vladimir Putin met Chinese leader Xi Jinping in Kazakhstan.",
+        [
+            ("Russian", "country:RUS"),
+            ("Vladimir Putin", "person:vladimir-putin"),
+            ("Chinese", "country:CHN"),
+            ("Xi Jinping", "person:xi-jinping"),
+            ("Kazakhstan", "country:KAZ"),
+        ],
+    ),
+    (
+        "The Shanghai Cooperation Organization (SCO) admitted India. The SCO has nine members.",
+        [("Shanghai Cooperation Organization", "organisation:SCO"), ("SCO", "organisation:SCO")],
+    ),
+    (
+        "The SCO (Shanghai Cooperation Organisation) was founded in 2001.",
+        [("SCO", "organisation:SCO"), ("Shanghai Cooperation Organisation", "organisation:SCO")],
+    ),
+    (
+        "The Santa Cruz Operation (SCO) sued Novell. SCO lost the case.",
+        [
+            ("Santa Cruz Operation", "organisation:santa-cruz-operation"),
+            ("SCO", "organisation:santa-cruz-operation"),
+        ],
+    ),
+    (
+        "Apple Inc. sued Samsung. Apple won.",
+        [("Apple Inc.", "organisation:apple-inc"), ("Apple", "organisation:apple-inc")],
+    ),
+    (
+        "Angela Merkel spoke in Berlin. Merkel thanked the voters.",
+        [
+            ("Angela Merkel", "person:angela-merkel"),
+            ("Merkel", "person:angela-merkel"),
+            ("Berlin", "place:berlin-DEU"),
+        ],
+    ),
+    (
+        "U.S. Secretary of State Antony Blinken flew to Israel.",
+        [("U.S.", "country:USA"), ("Antony Blinken", "person:antony-blinken"), ("Israel", "country:ISR")],
+    ),
+    (
+        "Kremlin spokesman Dmitry Peskov denied it.",
+        [("Kremlin", "country:RUS"), ("Dmitry Peskov", "person:dmitry-peskov")],
+    ),
+    ("The bombs fell on Kharkiv, Ukraine.", [("Kharkiv", "place:kharkiv-UKR"), ("Ukraine", "country:UKR")]),
+    ("They met in Atlanta, Georgia.", [("Atlanta", "place:atlanta-USA")]),
+    (
+        "Troops from the Soviet Union entered Czechoslovakia.",
+        [("Soviet Union", "country:SUN"), ("Czechoslovakia", "country:CSK")],
+    ),
+    (
+        "The World Health Organisation praised UNICEF.",
+        [("World Health Organisation", "organisation:WHO"), ("UNICEF", "organisation:UNICEF")],
+    ),
+    ("U.S.-led forces left Afghanistan.", [("U.S.", "country:USA"), ("Afghanistan", "country:AFG")]),
+    ("Ukraine-Russia talks failed.", [("Ukraine", "country:UKR"), ("Russia", "country:RUS")]),
+    ("The Russians shelled Kherson.", [("Russians", "country:RUS"), ("Kherson", "place:kherson-UKR")]),
+]
+
+KINDS = [
+    ("Chief executive Tim Cook resigned.", "Tim Cook", "PERSON"),
+    ("Boeing said it would appeal; the Boeing Company builds jets.", "Boeing Company", "ORGANISATION"),
+    ("The Paris Agreement was signed in 2016.", "Paris Agreement", "LAW"),
+    ("Gunmen attacked Crocus City Hall on Friday.", "Crocus City Hall", "PLACE"),
+    ("Athletes trained for the Winter Olympics.", "Winter Olympics", "EVENT"),
+    ("The company released the iPhone in June.", "iPhone", "PRODUCT"),
+    ("NATO will hold a summit.", "NATO", "ORGANISATION"),
+    ("The film Titanic opened in December.", "Titanic", "WORK"),
+]
+
+NOTHING = [
+    "On Monday, July 3, the talks ended.",
+    "Related Articles",
+    "Leave a Reply",
+    "Your email address will not be published.",
+    "Back to top button",
+    "Who will pay? Nobody told us.",
+    "However, the price rose by 8 GB a month.",
+    "He may resign in May.",
+    "Three people were killed last Tuesday.",
+    "IT WAS A BAD YEAR FOR US",
+]
+
+
+def pairs(names: tuple[Name, ...]) -> set[tuple[str, str | None]]:
+    return {(name.text, name.entity) for name in names}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=lambda v: v[:40] if isinstance(v, str) else "")
+def test_names_and_their_bearers(read_names, text, expected) -> None:
+    _, names = read_names(text)
+    assert set(expected) <= pairs(names)
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), KINDS)
+def test_kinds(read_names, text, name, kind) -> None:
+    _, names = read_names(text)
+    assert (name, kind) in {(n.text, n.kind) for n in names}
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_not_names(read_names, text) -> None:
+    entities, _ = read_names(text)
+    assert entities == ()
+
+
+def test_a_verb_of_a_headline_is_no_name(read_names) -> None:
+    entities, names = read_names(
+        "The SCO admitted Belarus in Astana.", title="Belarus Joins SCO at Astana Summit"
+    )
+    assert {n.text for n in names if n.span.start < 34} == {"Belarus", "SCO", "Astana"}
+    assert not [e for e in entities if e.kind == "PERSON"]
+
+
+def test_two_persons_of_one_last_name_stay_two(read_names) -> None:
+    text = (
+        "Bill Clinton and Hillary Clinton arrived together on the first day of the great convention."
+        " Reporters waited. Rain fell. Clinton spoke."
+    )
+    _, names = read_names(text)
+    assert [n.entity for n in names if n.text == "Clinton"] == [None]
+
+
+def test_the_bush_with_another_initial_is_another(read_names) -> None:
+    entities, _ = read_names("George H. W. Bush led the country. George Z. Bush did not.")
+    assert len([e for e in entities if e.kind == "PERSON"]) == 2
+
+
+def test_aliases_say_where_they_were_learned(read_names) -> None:
+    entities, _ = read_names("Vladimir Putin spoke. Putin left.")
+    person = next(e for e in entities if e.kind == "PERSON")
+    assert [(a.text, a.kind, a.source) for a in person.aliases] == [("Putin", "short", "d1")]
+    assert not person.known
