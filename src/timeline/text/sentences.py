@@ -30,7 +30,7 @@ def split(text: str, skip: Sequence[Span] = (), language: str = "en") -> tuple[S
     otherwise it is taken for a hard wrap. Closing quotes belong to the sentence that they close.
     """
     words = _words(language)
-    spans = []
+    spans: list[Span] = []
     for start, end in _outside(len(text), skip):
         for first, last in _paragraphs(text, start, end):
             spans += _sentences(text, first, last, words)
@@ -77,7 +77,9 @@ def _unwrap(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]
 
 
 def _cuts(text: str, line: tuple[int, int], before: int, start: int, width: int) -> bool:
-    """Whether the line end between `before` and `start` ends a paragraph; `line` begins where the paragraph does."""
+    """Whether the line end between `before` and `start` ends a paragraph; `line` begins where the paragraph
+    does.
+    """
     if _ITEM.match(text, start) or width > _LONGEST_WRAP:
         return True
     begin = text.rfind("\n", line[0], before) + 1 or line[0]

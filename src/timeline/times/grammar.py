@@ -1,10 +1,13 @@
 """The engine: rules over a line of symbols, tried where their first symbol stands, the longest match first.
 
-It knows no word and no meaning. A rule is a pattern and a function from what it found to a meaning (or to None,
-which refuses the match). Rules come in layers: what a layer finds becomes one symbol of the next, so "two weeks"
+It knows no word and no meaning. A rule is a pattern and a function from what it found to a meaning (or to
+None,
+which refuses the match). Rules come in layers: what a layer finds becomes one symbol of the next, so "two
+weeks"
 is one thing when "two weeks before last Christmas" is looked for.
 
-Pattern language: class names separated by spaces, `name:CLASS` to keep an item under a name, `( | )` for choices,
+Pattern language: class names separated by spaces, `name:CLASS` to keep an item under a name, `( | )` for
+choices,
 `? * +` behind an item or a bracket. Names in `MACROS` of the rule book stand for several classes.
 """
 
@@ -180,7 +183,9 @@ def _item(item: str, macros: Mapping[str, str], symbols: Mapping[str, str]) -> t
 
 
 def apply(layer: Layer, line: Line) -> Line:
-    """The line with everything that the layer's rules find in it put together, left to right, longest first."""
+    """The line with everything that the layer's rules find in it put together, left to right, longest
+    first.
+    """
     made: list[tuple[int, int, str, Any]] = []
     end = 0
     for start in layer.starts.finditer(line.symbols):

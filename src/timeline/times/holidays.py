@@ -5,14 +5,17 @@ from __future__ import annotations
 from timeline.edtf.arithmetic import days_in_month, ordinal, weekday
 
 FIXED = {
-    "christmas": (12, 25), "christmas-eve": (12, 24), "boxing-day": (12, 26), "new-year": (1, 1), "new-year-eve": (12, 31),
-    "may-day": (5, 1), "july-4": (7, 4), "veterans-day": (11, 11), "valentine": (2, 14), "st-patrick": (3, 17),
+    "christmas": (12, 25), "christmas-eve": (12, 24), "boxing-day": (12, 26), "new-year": (1, 1),
+    "new-year-eve": (12, 31),
+    "may-day": (5, 1), "july-4": (7, 4), "veterans-day": (11, 11), "valentine": (2, 14),
+    "st-patrick": (3, 17),
     "halloween": (10, 31), "bastille-day": (7, 14), "all-saints": (11, 1), "orthodox-christmas": (1, 7),
     "groundhog": (2, 2), "womens-day": (3, 8), "juneteenth": (6, 19),
 }  # fmt: skip
 # Month, weekday (Monday 1), which of them (-1 the last), days after it.
 FLOATING = {
-    "thanksgiving": (11, 4, 4, 0), "labor-day": (9, 1, 1, 0), "memorial-day": (5, 1, -1, 0), "columbus-day": (10, 1, 2, 0),
+    "thanksgiving": (11, 4, 4, 0), "labor-day": (9, 1, 1, 0), "memorial-day": (5, 1, -1, 0),
+    "columbus-day": (10, 1, 2, 0),
     "presidents-day": (2, 1, 3, 0), "mlk-day": (1, 1, 3, 0), "election-day": (11, 1, 1, 1),
 }  # fmt: skip
 AFTER_EASTER = {

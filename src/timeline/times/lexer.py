@@ -1,7 +1,9 @@
 """Text to a line of symbols: one character per word, by the class that the language's table gives it.
 
-The grammar is matched against that line, so its patterns run at the speed of `re` and know no word. Numbers are
-put together here ("nineteen ninety-six", "2 1/2", "1,200"); what a number may stand for is decided by its size.
+The grammar is matched against that line, so its patterns run at the speed of `re` and know no word. Numbers
+are
+put together here ("nineteen ninety-six", "2 1/2", "1,200"); what a number may stand for is decided by its
+size.
 """
 
 from __future__ import annotations
@@ -47,7 +49,8 @@ TOKEN = re.compile(
 )
 DOTTED = re.compile(r"(?:\.[^\W\d_](?!\w))+\.?")
 MARKS = {
-    ",": "COMMA", "/": "SLASH", "(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", ":": "COLON", "%": "PERCENT",
+    ",": "COMMA", "/": "SLASH", "(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", ":": "COLON",
+    "%": "PERCENT",
     "$": "MONEY", "£": "MONEY", "€": "MONEY", "¥": "MONEY", '"': "QUOTE", "“": "QUOTE", "”": "QUOTE",
     "'": "QUOTE", "’": "QUOTE", "‘": "QUOTE", "`": "QUOTE", ".": "STOP",
 }  # fmt: skip
@@ -55,7 +58,9 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The table of one language, indexed: symbol of each class, and class symbol and value of each form of a word."""
+    """The table of one language, indexed: symbol of each class, and class symbol and value of each form of
+    a word.
+    """
 
     symbols: dict[str, str]
     words: dict[str, tuple[str, Any]]

@@ -1,6 +1,7 @@
 """What expressions of time mean before any day is known: small frozen values. `resolve` finds the day.
 
-`symbol` is the class under which later layers of the grammar see a meaning; `str()` says it in words of TIMEX3.
+`symbol` is the class under which later layers of the grammar see a meaning; `str()` says it in words of
+TIMEX3.
 Grains and units are ISO 8601 letters with E decade, C century, F fortnight, WE weekend; hours, minutes and
 seconds are TH, TM and TS.
 """
@@ -106,7 +107,9 @@ class Decade:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A day, week, month ... counted in whole units from where we are: today (0), last year (-1), next week (1)."""
+    """A day, week, month ... counted in whole units from where we are: today (0), last year (-1), next week
+    (1).
+    """
 
     grain: str
     offset: int
@@ -170,7 +173,9 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Distance:
-    """A length of time before (-1) or after (1) something: the publication, the narrative, a date or an event."""
+    """A length of time before (-1) or after (1) something: the publication, the narrative, a date or an
+    event.
+    """
 
     length: Length
     side: int
@@ -295,7 +300,9 @@ class Within:
 
 
 def length_value(amounts: tuple[tuple[float | None, str], ...]) -> str:
-    """The TIMEX3 value of a duration: P3Y, PT5H30M, PXD. Fractions are carried to a unit that counts them whole."""
+    """The TIMEX3 value of a duration: P3Y, PT5H30M, PXD. Fractions are carried to a unit that counts them
+    whole.
+    """
     days, hours = "", ""
     for amount, unit in amounts:
         for count, letter in _carried(amount, unit):

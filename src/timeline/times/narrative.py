@@ -11,9 +11,11 @@ from timeline.times.periods import Period, of_day
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """What earlier expressions leave for later ones. A fresh value per expression; nothing is changed in place.
+    """What earlier expressions leave for later ones. A fresh value per expression; nothing is changed in
+    place.
 
-    `last` is the last period mentioned; `quarter` the quarter that a report speaks of, until it speaks of longer
+    `last` is the last period mentioned; `quarter` the quarter that a report speaks of, until it speaks of
+    longer
     stretches; `given` the last date whose year the text itself gave, at the offset `given_at`.
     """
 
@@ -24,7 +26,9 @@ class Narrative:
     given_at: int = 0
 
     def then(self) -> Period | None:
-        """What "that day" or "a year earlier" counts from: the last date mentioned, else the publication day."""
+        """What "that day" or "a year earlier" counts from: the last date mentioned, else the publication
+        day.
+        """
         return self.last or self.published
 
     def mention(self, period: Period, at: int, *, explicit: bool) -> Narrative:
@@ -46,7 +50,9 @@ class Narrative:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that resolving one expression, at the offset `at`, may look at. `grain` is what a year is sought for."""
+    """All that resolving one expression, at the offset `at`, may look at. `grain` is what a year is sought
+    for.
+    """
 
     narrative: Narrative
     tense: Callable[[], str]

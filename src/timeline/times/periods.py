@@ -1,4 +1,5 @@
-"""Stretches of the calendar: a grain (ISO 8601 letters, as TIMEX3 writes them) and which one, counted from year 0.
+"""Stretches of the calendar: a grain (ISO 8601 letters, as TIMEX3 writes them) and which one, counted from
+year 0.
 
 Counting makes arithmetic plain: the week, month or decade after a period is its index plus one.
 """
@@ -22,7 +23,9 @@ _FIRST_QUARTER_CODE, _FIRST_HALF_CODE = 33, 40
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """One day, week, month ...: D day number, W and WE weeks since 0001-01-01, else grains since the year 0."""
+    """One day, week, month ...: D day number, W and WE weeks since 0001-01-01, else grains since the year
+    0.
+    """
 
     grain: str
     index: int
@@ -114,7 +117,9 @@ def _season_start(index: int) -> tuple[int, int]:
 
 
 def value(period: Period) -> str:
-    """The TIMEX3 value. Decades and centuries lack their last digits (199, 19), as TimeML writes them; BCE years as TimeML has them: BC0044."""
+    """The TIMEX3 value. Decades and centuries lack their last digits (199, 19), as TimeML writes them; BCE
+    years as TimeML has them: BC0044.
+    """
     grain, year = period.grain, period.year
     if year < 1 and grain == "Y":
         return f"BC{1 - year:04d}"

@@ -1,31 +1,32 @@
-"""Dates by their names and numbers: 3 July 2024, July 2024, 1989, the 1990s, 44 BC, 2024-07-03, the third quarter."""
+"""Dates by their names and numbers: 3 July 2024, July 2024, 1989, the 1990s, 44 BC, 2024-07-03, the third
+quarter.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Any
 
-from timeline.times.grammar import Found, Rule, Trimmed
+from timeline.times.grammar import Found, Rule
 from timeline.times.meanings import (
-    Calendar, Clock, Decade, Figures, Known, Length, Modified, PartOfYear, Weekday, Within,
+    Calendar,
+    Clock,
+    Figures,
+    Weekday,
 )  # fmt: skip
-from timeline.times.periods import Period, of_day, part
-from timeline.edtf.arithmetic import ordinal
 
 MACROS = {
     "MONTHW": "MON | MAYBEMON | MONABB DOT? | MAYBEABB DOT?",
     "WDW": "WD | WDABB DOT?",
     "DAYDIGITS": "N12 | N31",
-    "DAYWORD": "ORDN | ORD | SECOND",
     "DAYW": "N12 | N31 | ORDN",
     "YEARW": "YEAR4 | WYEAR",
-    "CENT": "CENTURY",
     "UNITW": "UNIT | QUARTER",
     "ORDW": "ORD | ORDN | SECOND",
     "COUNTW": "N12 | N31 | N99 | NUMBER | YEAR4 | WNUM | WYEAR | ONE | CARD | FRACTION",
     "COUNTX": "N12 | N31 | N99 | NUMBER | WNUM | ONE | CARD | FRACTION",
     "DET": "THE | ITS",
-    "ANYLAST": "LAST | PAST | PREVIOUS",
+    "SEASONW": "SEASON | MAYBESEASON",
 }
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -36,10 +37,10 @@ def _calendar(found: Found) -> Any:
         return None
     if "o" in found and found.kind(found.names["o"]) == "SECOND" and found.text("o")[0].isupper():
         return None
-    return Calendar(_year(found), month, day, found.value("w"))
+    return Calendar(year_of(found), month, day, found.value("w"))
 
 
-def _year(found: Found) -> int | None:
+def year_of(found: Found) -> int | None:
     if "short" in found:
         digits = int(found.text("short")[1:])
         return 1900 + digits if digits > 29 else 2000 + digits
@@ -50,11 +51,12 @@ def _year(found: Found) -> int | None:
 
 
 _BEFORE_MONTH = {
-    "IN", "ON", "PREP", "AT", "FOR", "LAST", "NEXT", "THIS", "PAST", "PREVIOUS", "TO", "AND", "OR", "BETWEEN", "FROM", "OF", "EARLY", "LATE", "MID",
-    "BEFORE", "AFTER", "COMMA", "HYPHEN", "COMING", "FOLLOWING", "EVERY", "EARLIER", "LATER", "THAT", "AGO", "SINCE",
+    "IN", "ON", "PREP", "AT", "FOR", "LAST", "NEXT", "THIS", "PAST", "PREVIOUS", "TO", "AND", "OR",
+    "BETWEEN", "FROM", "OF", "EARLY", "LATE", "MID",
+    "BEFORE", "AFTER", "COMMA", "HYPHEN", "COMING", "FOLLOWING", "EVERY", "EARLIER", "LATER", "THAT",
+    "AGO", "SINCE",
     "DASH",
 }  # fmt: skip
-_NAMES_AFTER = {"CAPITAL"}
 
 
 def _month(found: Found) -> Any:
@@ -81,12 +83,9 @@ def _month(found: Found) -> Any:
 
 
 _COUNTED = {
-    "UNITS", "UNIT", "HOURS", "HOUR", "PERCENT", "MONEY", "HUNDRED", "AMPM", "FRACTION", "NUMBER", "N12", "N31", "N99",
+    "UNITS", "UNIT", "HOURS", "HOUR", "PERCENT", "MONEY", "HUNDRED", "AMPM", "FRACTION", "NUMBER", "N12",
+    "N31", "N99",
     "YEAR4", "CLOCK24", "DOZENS", "COUNTED",
-}  # fmt: skip
-_BEFORE_YEAR = {
-    "IN", "ON", "PREP", "AT", "FOR", "FROM", "TO", "OF", "BETWEEN", "EARLY", "LATE", "MID", "BEFORE", "AFTER", "FISCAL", "OVER", "END", "THE", "APPROX",
-    "THAN", "BREAK", "OPEN", "COMMA", "AND", "OR", "SEASON", "MAYBESEASON", "ITS", "POSS", "A", "THIS", "WORD",
 }  # fmt: skip
 _NOT_BEFORE = {
     "MONEY",
@@ -111,15 +110,13 @@ def _bare_year(found: Found) -> Any:
         return None
     if after in _COUNTED or after == "HYPHEN" and found.after(1) not in ("YEAR4", "N99", "N31", "N12"):
         return None
-    if before in _NOT_BEFORE and not (
-        before == "HYPHEN" and found.before(2) in ("MID", "YEAR4", "EARLY", "LATE")
-    ):
-        if not (before == "CAPITAL" and _opens(found)):
-            return None
+    dashed = before == "HYPHEN" and found.before(2) in ("MID", "YEAR4", "EARLY", "LATE")
+    if before in _NOT_BEFORE and not dashed and not (before == "CAPITAL" and opens(found)):
+        return None
     if before == "MARK" and found.line.text[found.line.starts[found.first] - 1] in "#№§+=*~<>":
         return None
     if (
-        1500 > year
+        year < 1500
         or year > 2099
         or year < 1900
         and before not in ("IN", "ON", "PREP", "AT", "FOR", "FROM", "TO", "BETWEEN", "OPEN", "MID", "AND")
@@ -136,7 +133,7 @@ def _bare_year(found: Found) -> Any:
     return Calendar(year)
 
 
-def _opens(found: Found) -> bool:
+def opens(found: Found) -> bool:
     return found.before(2) in ("STOP", "BREAK", "")
 
 
@@ -146,7 +143,7 @@ def _spoken_year(found: Found) -> Any:
 
 
 def _era(found: Found) -> Any:
-    year = _year(found)
+    year = year_of(found)
     return Calendar(year) if year is not None and -9999 < year < 2200 else None
 
 
@@ -172,18 +169,10 @@ def _iso(found: Found) -> Any:
     return Clock(hour, minute, second, match[7] or "", date) if hour < 25 and minute < 60 else None
 
 
-def _iso_week(found: Found) -> Any:
-    year, week, day = (
-        int(n) if n else 0 for n in re.match(r"(\d{4})-?W(\d\d)(?:-(\d))?", found.text("d")).groups()
-    )  # type: ignore[union-attr]
-    period = of_day(ordinal(year, 1, 4), "W").shift(week - 1)
-    if not 1 <= week <= 53 or period.year != year:
-        return None
-    return Known(Period("D", period.first + day - 1) if day else period)
-
-
 def _figures(found: Found) -> Any:
-    """Numbers with marks between them: the year by its four digits, else by its place; the rest may stay open."""
+    """Numbers with marks between them: the year by its four digits, else by its place; the rest may stay
+    open.
+    """
     a, b, c = re.split(r"[/.-]", found.text("d"))
     if found.text("d").count(".") and len(c) != 4:
         return None
@@ -226,147 +215,9 @@ def _doubtful(found: Found) -> Any:
     return Calendar(found.value("y"), uncertain=True)
 
 
-_CODES = re.compile(
-    r"(?P<fiscal>FY)(?P<year>\d{4}|\d\d)|(?P<grain>[QH])(?P<n>[1-4])|(?P<n2>[1-4])(?P<grain2>[QH])"
-)
-
-
-def _code(found: Found) -> Any:
-    """FY2024, Q3 2024, 2H 2019."""
-    code = _CODES.fullmatch(found.text("c"))
-    if not code:
-        return None
-    if code["fiscal"]:
-        return Calendar(int(code["year"]) + (0 if len(code["year"]) == 4 else 2000))
-    grain, number = code["grain"] or code["grain2"], int(code["n"] or code["n2"])
-    year = _year(found)
-    if (
-        grain == "H"
-        and (number > 2 or year is None)
-        or year is None
-        and found.before() not in ("IN", "FOR", "THE", "ITS")
-    ):
-        return None
-    return PartOfYear(grain, number, year)
-
-
-def _week_number(found: Found) -> Any:
-    if found.value("u") != "W" or not isinstance(found.value("n"), int):
-        return None
-    period = of_day(ordinal(found.value("y"), 1, 4), "W").shift(found.value("n") - 1)
-    return Known(period) if 1 <= found.value("n") <= 53 and period.year == found.value("y") else None
-
-
-def _decade(found: Found) -> Any:
-    digits = re.sub(r"\D", "", found.text("d"))
-    if len(digits) == 4:
-        return (
-            Known(Period("E", int(digits) // 10))
-            if digits >= "1000" and not digits.endswith("000")
-            else (Known(Period("E", int(digits) // 10)) if digits == "2000" else None)
-        )
-    bare = found.text("d")[0].isdigit()
-    if bare and (found.before() not in ("THE", "EARLY", "LATE", "HYPHEN") or found.before() == "ITS"):
-        return None
-    return Decade(int(digits))
-
-
-def _decade_word(found: Found) -> Any:
-    return Decade(found.value("d"))
-
-
-def _century(found: Found) -> Any:
-    number = found.value("n")
-    if not 1 <= number <= 30:
-        return None
-    if "bce" in found and found.value("bce") < 0:
-        return Known(Period("C", -number))
-    return Known(Period("C", number - 1))
-
-
-def _century_word(found: Found) -> Any:
-    return _century(found) if found.value("u") == "C" else None
-
-
-def _part_of_year(found: Found) -> Any:
-    number, grain = found.value("n"), "Q"
-    if "half" in found:
-        grain = "H"
-    if not 1 <= number <= (4 if grain == "Q" else 2):
-        return None
-    return PartOfYear(grain, number, _year(found), found.value("turn"), "f" in found)
-
-
-def _quarter(found: Found) -> Any:
-    """ "the third quarter"; of "its third quarter" and "the third-quarter loss" without the first word."""
-    meaning = _part_of_year(found)
-    first = found.kind(found.first)
-    if meaning is None or first not in ("THE", "ITS") or first == "THE" and "h" not in found:
-        return meaning
-    return Trimmed(meaning, found.first + 1, found.last)
-
-
-def _year_period(found: Found) -> Any:
-    """ "the 1988 period", "the 1988 quarter": that of the report."""
-    return PartOfYear("Q", None, found.value("y"))
-
-
-def _first_quarters(found: Found) -> Any:
-    if found.value("n") != 1 or found.value("c") not in (2, 3):
-        return None
-    year = found.value("y")
-    return (
-        PartOfYear("H", 1, year)
-        if found.value("c") == 2
-        else Within(Length(((3, "Q"),), begins=True), Calendar(year))
-    )
-
-
-def _half_of_decade(found: Found) -> Any:
-    base = _decade(found)
-    return base and Modified(base, "END" if found.value("n", 2) == 2 else "START")
-
-
-def _half_of(found: Found) -> Any:
-    """ "the first half" counts as a half-year only beside a year."""
-    return _part_of_year(found)
-
-
-def _season(found: Found) -> Any:
-    index = ("SP", "SU", "FA", "WI").index(found.value("s")) + 1
-    return PartOfYear("S", index, _year(found), found.value("turn"))
-
-
-def _bare_season(found: Found) -> Any:
-    """A season alone; "spring" and "fall" need a word before them that only a season has."""
-    before = found.before()
-    kind = found.kind(found.names["s"])
-    if found.text("s")[0].isupper() and not _opens(found):
-        return None
-    if kind == "MAYBESEASON" and (
-        before not in ("IN", "ON", "PREP", "AT", "FOR", "EARLY", "LATE", "MID", "BETWEEN")
-        and "the" not in found
-    ):
-        return None
-    if (
-        kind == "MAYBESEASON"
-        and "the" in found
-        and (
-            before not in ("IN", "ON", "PREP", "AT", "FOR", "BETWEEN", "OF", "BEFORE", "AFTER")
-            or found.after() in ("IN", "ON", "PREP", "FOR", "OF", "TO", "FROM")
-        )
-    ):
-        return None
-    if found.after() in ("HYPHEN", "CAPITAL", "SEASON"):
-        return None
-    return _season(found)
-
-
 def _weekday(found: Found) -> Any:
     return Weekday(found.value("w"), found.value("turn"))
 
-
-_NTH = "n:ORDW"
 
 RULES = (
     Rule("weekday month day year", "(w:WDW COMMA?)? m:MONTHW THE? d:DAYW (COMMA? y:YEARW)?", _calendar),
@@ -394,34 +245,6 @@ RULES = (
     Rule("Roman month", "d:DAYDIGITS DOT? r:ROMAN DOT? y:YEAR4", _roman),
     Rule("circa", "CIRCA y:YEAR4", _circa),
     Rule("year in doubt", "y:YEAR4 q:STOP", _doubtful),
-    Rule("coded period", "c:MIXED (OF? y:YEAR4)?", _code),
-    Rule("numbered week", "u:UNIT n:(N12 | N31 | N99) (OF | COMMA)? y:YEAR4", _week_number),
-    Rule("ISO week", "d:ISOWEEK", _iso_week),
     Rule("date in figures", "d:FIGURES", _figures),
-    Rule("decade", "THE? d:DECADE", _decade),
-    Rule("decade in words", "THE d:TWENTIES", _decade_word),
-    Rule(
-        "decade in words, part",
-        "d:TWENTIES",
-        lambda f: _decade_word(f) if f.before() in ("EARLY", "LATE", "HYPHEN") else None,
-    ),
-    Rule("century", "THE? n:ORDW HYPHEN? u:UNIT (bce:BCE | AD)?", _century_word),
-    Rule("quarter", f"THE? y:YEAR4? f:FISCAL? HYPHEN? {_NTH} h:HYPHEN? QUARTER", _quarter),
-    Rule(
-        "quarter of a year",
-        f"(THE | ITS)? f:FISCAL? {_NTH} HYPHEN? QUARTER OF? (y:YEARW | short:SHORTYEAR)",
-        _quarter,
-    ),
-    Rule("its quarter", f"ITS f:FISCAL? {_NTH} h:HYPHEN? QUARTER", _quarter),
-    Rule("period of a year", "THE y:YEAR4 (PERIOD | q:QUARTER)", _year_period),
-    Rule("first quarters", f"THE? {_NTH} c:COUNTX QUARTERS OF? y:YEARW", _first_quarters),
-    Rule("fiscal quarter", "(DET)? n:ORDW f:FISCAL QUARTER (OF? y:YEARW)?", _part_of_year),
-    Rule("half", "DET? f:FISCAL? n:ORDW HYPHEN? half:HALF (OF? y:YEARW)", _half_of),
-    Rule("half of a decade", "DET? (n:ORDW half:HALF | n2:BOTTOM) OF d:DECADE", _half_of_decade),
-    Rule("last half", "DET? n:BOTTOM OF? y:YEARW", lambda f: PartOfYear("H", 2, f.value("y"))),
-    Rule("fiscal year", "DET? f:FISCAL (UNIT)? y:YEARW", lambda f: Calendar(f.value("y"))),
-    Rule("season of a year", "THE? s:SEASONW (OF)? y:YEARW", _season),
-    Rule("season", "the:THE? s:SEASONW", _bare_season),
     Rule("weekday", "w:WD", _weekday),
 )
-MACROS["SEASONW"] = "SEASON | MAYBESEASON"

@@ -7,7 +7,17 @@ from typing import Any
 
 from timeline.times.grammar import Found, Piece, Rule, Trimmed
 from timeline.times.meanings import (
-    NOW, THEN, Calendar, Distance, Holding, Length, Modified, PartOfDay, PartOfYear, Unit, Within,
+    NOW,
+    THEN,
+    Calendar,
+    Distance,
+    Holding,
+    Length,
+    Modified,
+    PartOfDay,
+    PartOfYear,
+    Unit,
+    Within,
 )  # fmt: skip
 
 MACROS = {
@@ -125,7 +135,9 @@ _DETERMINERS = {"THE", "ITS", "A", "THAT", "THIS"}
 
 
 def _before_event(found: Found) -> Any:
-    """ "two days after the summit": the span is the length; the event's words are kept, its day is not known here."""
+    """ "two days after the summit": the span is the length; the event's words are kept, its day is not known
+    here.
+    """
     end = found.last
     while end - found.last < _MOST_WORDS and found.kind(end) in (
         _NOUNS | _DETERMINERS if end == found.last else _NOUNS

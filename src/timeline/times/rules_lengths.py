@@ -1,4 +1,6 @@
-"""Lengths of time and what repeats: three years, a 23-year history, several months, every Tuesday, annually."""
+"""Lengths of time and what repeats: three years, a 23-year history, several months, every Tuesday,
+annually.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Ranges and lists whose dates share parts: July 3–4, 14 and 16 September 2022, late May to early June 2014, 2014–16."""
+"""Ranges and lists whose dates share parts: July 3–4, 14 and 16 September 2022, late May to early June
+2014, 2014–16.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ MACROS = {
 }
 # What may follow a day without its month; a noun would make it a count ("July 3 and 4 people").
 _ENDS = {
-    "STOP", "DOT", "COMMA", "BREAK", "IN", "ON", "AT", "PREP", "FOR", "AND", "TO", "FROM", "CLOSE", "DASH", "QUOTE", "",
+    "STOP", "DOT", "COMMA", "BREAK", "IN", "ON", "AT", "PREP", "FOR", "AND", "TO", "FROM", "CLOSE", "DASH",
+    "QUOTE", "",
     "OF", "AS", "BEFORE", "AFTER", "COLON", "YEAR", "DAY",
 }  # fmt: skip
 
@@ -117,14 +120,13 @@ def _before_year(date: Any, later: Any) -> Any:
     """The date in the year of a later one that gives it; in the year before, where it would come after it."""
     end = later.base if isinstance(later, Modified) else later
     start = date.base if isinstance(date, Modified) else date
-    if getattr(end, "year", None) is None or getattr(start, "year", 0) is not None:
+    year = getattr(end, "year", None)
+    if year is None or getattr(start, "year", 0) is not None:
         return date
     if isinstance(start, Calendar) and isinstance(end, Calendar):
         after = bool(end.month) and (start.month or 0) > (end.month or 0)
-        return with_year(date, end.year - after)
-    return (
-        with_year(date, end.year) if isinstance(start, PartOfYear) and isinstance(end, PartOfYear) else date
-    )
+        return with_year(date, year - after)
+    return with_year(date, year) if isinstance(start, PartOfYear) and isinstance(end, PartOfYear) else date
 
 
 def _short_years(found: Found) -> Any:

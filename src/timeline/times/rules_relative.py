@@ -1,4 +1,6 @@
-"""What is counted from where we are: today, last week, the following year, this morning, now, the year-ago quarter."""
+"""What is counted from where we are: today, last week, the following year, this morning, now, the year-ago
+quarter.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,18 @@ from typing import Any
 
 from timeline.times.grammar import Build, Found, Rule, Trimmed
 from timeline.times.meanings import (
-    NOW, THEN, Calendar, Distance, Holiday, Length, Modified, PartOfDay, PartOfYear, Reference, Unit, Weekday,
+    NOW,
+    THEN,
+    Calendar,
+    Distance,
+    Holiday,
+    Length,
+    Modified,
+    PartOfDay,
+    PartOfYear,
+    Reference,
+    Unit,
+    Weekday,
 )  # fmt: skip
 from timeline.times.rules_lengths import unit
 

@@ -7,21 +7,31 @@ from functools import cache
 
 from timeline.edtf import When
 from timeline.records import Span, TimeExpression
-from timeline.times import rules_clock, rules_dates, rules_joined, rules_lengths, rules_lists, rules_relative
+from timeline.times import (
+    rules_clock,
+    rules_dates,
+    rules_joined,
+    rules_lengths,
+    rules_lists,
+    rules_periods,
+    rules_relative,
+)
+from timeline.times.answers import Answer
 from timeline.times.grammar import Layer, Piece, apply, compile_layer
 from timeline.times.lexer import Lexicon, Line, lex, lexicon
-from timeline.times.meanings import Calendar, Figures, Modified, Range
+from timeline.times.meanings import Calendar
 from timeline.times.narrative import Context, Narrative, begin
-from timeline.times.resolve import Answer, resolve
+from timeline.times.resolve import resolve
 from timeline.times.tense import light
 
 KINDS = (
-    "DAY", "MONTH", "YEAR", "PERIODX", "QUARTERX", "WEEKDAY", "TODAYX", "UNITX", "HOLIDAYX", "LENGTH", "AROUND", "DISTANCE",
+    "DAY", "MONTH", "YEAR", "PERIODX", "QUARTERX", "WEEKDAY", "TODAYX", "UNITX", "HOLIDAYX", "LENGTH",
+    "AROUND", "DISTANCE",
     "REFERENCE", "RECURRING", "CLOCKX", "PARTX", "RANGEX",
 )  # fmt: skip
 
 
-_BOOKS = (rules_dates, rules_lengths, rules_relative, rules_joined, rules_lists)
+_BOOKS = (rules_dates, rules_periods, rules_lengths, rules_relative, rules_joined, rules_lists)
 
 
 @cache
@@ -29,7 +39,13 @@ def grammar(language: str) -> tuple[Lexicon, tuple[Layer, ...]]:
     """The lexicon and the layers of rules of a language."""
     words = lexicon(language, KINDS)
     macros = {name: text for book in _BOOKS for name, text in book.MACROS.items()}
-    first = (*rules_relative.RULES, *rules_dates.RULES, *rules_lengths.RULES, *rules_clock.RULES)
+    first = (
+        *rules_relative.RULES,
+        *rules_dates.RULES,
+        *rules_periods.RULES,
+        *rules_lengths.RULES,
+        *rules_clock.RULES,
+    )
     return words, (
         compile_layer(first, macros, words.symbols),
         compile_layer((*rules_lists.RULES, *rules_joined.RULES), macros, words.symbols),
@@ -47,7 +63,8 @@ def tag(
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in order, never overlapping, outside the spans of `skip`.
 
-    `tense(offset)` tells "past", "present", "future" or "" of the verb that governs the word there; without it a
+    `tense(offset)` tells "past", "present", "future" or "" of the verb that governs the word there; without
+    it a
     light rule looks at the words around. Raises LanguageError for a language without tables.
     """
     words, layers = grammar(language)
@@ -81,7 +98,8 @@ def _resolve(
         if answer.period and not answer.aside:
             narrative = narrative.mention(answer.period, start, explicit=answer.basis == "explicit")
         yield TimeExpression(
-            Span(start, end), text[start:end], answer.kind, answer.value, answer.mod, str(piece.meaning), answer.when,
+            Span(start, end), text[start:end], answer.kind, answer.value, answer.mod, str(piece.meaning),
+            answer.when,
             answer.basis, _trace(piece, answer),
         )  # fmt: skip
 

@@ -1,6 +1,7 @@
 """A light rule for the tense around a word, for when no parse tells it: the nearest verb of the clause.
 
-Verbs are told by their form and by the words in the `tense` table: what comes right to left before the expression
+Verbs are told by their form and by the words in the `tense` table: what comes right to left before the
+expression
 decides, and only when nothing does, what follows it.
 """
 
@@ -73,7 +74,9 @@ def _participle(word: str, words: dict[str, frozenset[str]]) -> bool:
 
 
 def _verb(line: Sequence[str], at: int, words: dict[str, frozenset[str]]) -> str:
-    """A past form is past, unless a modal rules it ("would still be held") or it is an adjective ("a limited war")."""
+    """A past form is past, unless a modal rules it ("would still be held") or it is an adjective ("a
+    limited war").
+    """
     first = at
     while first > 0 and line[first - 1] in words["between"]:
         first -= 1

@@ -21,7 +21,8 @@ def timeml(text: str, expressions: Iterable[TimeExpression], published: When | N
         )
         at = end
     parts.append(_text(text[at:]))
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n{_created(published)}<TEXT>{"".join(parts)}</TEXT>\n</TimeML>\n'
+    body = f"{_created(published)}<TEXT>{''.join(parts)}</TEXT>"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<TimeML>\n{body}\n</TimeML>\n'
 
 
 def _created(published: When | None) -> str:

@@ -18,7 +18,7 @@ Supplied = tuple[int | None, str, str]
 
 
 def supply(of: Callable[[int], Period | None], context: Context, turn: int | None = None) -> Supplied:
-    """The year, how it is known, and why; (None, ...) where nothing tells. `of` gives the period in a year."""
+    """The year, how it is known, and why; None where nothing tells. `of` gives the period in a year."""
     narrative, published = context.narrative, context.narrative.published
     if published is None:
         year = None if turn is not None else _going_on(of, narrative, context.at)
@@ -42,7 +42,7 @@ def _historical(narrative: Narrative, published: Period, at: int) -> bool:
 
 
 def _going_on(of: Callable[[int], Period | None], narrative: Narrative, at: int) -> int | None:
-    """The year of a full date just given, where the bare one comes after it: "28 June 1914 ... on 28 July"."""
+    """The year of a full date just given, if the bare one comes after it: "28 June 1914 ... on 28 July"."""
     given = narrative.given
     if given is None or given.grain != "D" or at - narrative.given_at > NEAR_TEXT:
         return None

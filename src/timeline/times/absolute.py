@@ -1,0 +1,165 @@
+"""Dates by name and number: what is left to find is the year, the century or the order of the figures."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline import edtf
+from timeline.edtf.arithmetic import weekday
+from timeline.records import EXPLICIT, INFERRED, RELATIVE
+from timeline.times import holidays, periods
+from timeline.times.answers import Answer, dated, unknown
+from timeline.times.meanings import Calendar, Decade, Figures, Holiday, Known, PartOfYear
+from timeline.times.narrative import Context
+from timeline.times.periods import Period
+from timeline.times.years import supply
+
+TEN_YEARS, HUNDRED_YEARS = 10, 100
+
+
+def calendar(meaning: Calendar, context: Context) -> Answer:
+    year, basis, reason = meaning.year, EXPLICIT, ""
+    if year is None:
+        year, basis, reason = supply(
+            lambda y: _date(meaning, y), replace(context, grain="D" if meaning.day else "M"), meaning.turn
+        )
+    if year is None:
+        return _yearless(meaning)
+    period = _date(meaning, year)
+    if period is None:
+        return _yearless(meaning)
+    answer = dated(period, basis, *([reason] if reason else []))
+    if meaning.approximate or meaning.uncertain:
+        when = (
+            edtf.approximate(periods.when(period))
+            if meaning.approximate
+            else edtf.uncertain(periods.when(period))
+        )
+        answer = replace(answer, when=when, mod="APPROX")
+    return _check_weekday(meaning, period, answer, context)
+
+
+def _date(meaning: Calendar, year: int) -> Period | None:
+    if meaning.day:
+        return periods.day(year, meaning.month or 0, meaning.day)
+    return periods.part(year, "M", meaning.month) if meaning.month else Period("Y", year)
+
+
+def _yearless(meaning: Calendar) -> Answer:
+    text = f"XXXX-{meaning.month:02d}" + (f"-{meaning.day:02d}" if meaning.day else "")
+    year = f"{meaning.year:04d}" if meaning.year is not None else "XXXX"
+    if meaning.year is not None:
+        return unknown(year + text[4:], "no such day in the calendar", basis=EXPLICIT)
+    return Answer(
+        "DATE",
+        text,
+        None,
+        edtf.parse(text),
+        EXPLICIT,
+        reasons=("no year in the text and no publication day",),
+    )
+
+
+def _check_weekday(meaning: Calendar, period: Period, answer: Answer, context: Context) -> Answer:
+    """A weekday beside a date must be that day's; where it is not, the contradiction is kept."""
+    if not meaning.weekday or meaning.day is None or weekday(period.index) + 1 == meaning.weekday:
+        return answer
+    published = context.narrative.published
+    if meaning.year is None and published:
+        for year in sorted(
+            range(published.year - 3, published.year + 4), key=lambda y: abs(y - published.year)
+        ):
+            other = _date(meaning, year)
+            if other and weekday(other.index) + 1 == meaning.weekday and abs(year - period.year) <= 1:
+                return dated(
+                    other, INFERRED, *answer.reasons, f"weekday {meaning.weekday} fits the year {year}"
+                )
+    there = weekday(period.index) + 1
+    reason = f"contradiction: {answer.value} is weekday {there}, the text says {meaning.weekday}"
+    when = edtf.uncertain(answer.when) if answer.when else None
+    return replace(answer, when=when, reasons=(*answer.reasons, reason))
+
+
+def known(meaning: Known, context: Context) -> Answer:
+    return dated(meaning.period, EXPLICIT)
+
+
+def figures(meaning: Figures, context: Context) -> Answer:
+    first = periods.day(meaning.year, meaning.second, meaning.first)
+    second = periods.day(meaning.year, meaning.first, meaning.second)
+    if context.day_first is not None and (known := first if context.day_first else second):
+        order = "day" if context.day_first else "month"
+        return dated(known, INFERRED, f"{order} first, as elsewhere in the document")
+    if not first or not second:
+        return unknown(f"{meaning.year}-XX-XX", basis=EXPLICIT)
+    when = edtf.one_of(sorted((periods.when(first), periods.when(second)), key=lambda w: w.earliest or 0))
+    return unknown(f"{meaning.year}-XX-XX", "order of day and month not known", when=when, basis=EXPLICIT)
+
+
+def part_of_year(meaning: PartOfYear, context: Context) -> Answer:
+    fiscal = ("fiscal: counted as the calendar's",) if meaning.fiscal else ()
+    if meaning.number is None:
+        return _some_quarter(meaning, context)
+    number = meaning.number
+    year, basis, reason = meaning.year, EXPLICIT, ""
+    if year is None:
+        year, basis, reason = supply(
+            lambda y: periods.part(y, meaning.grain, number),
+            replace(context, grain=meaning.grain),
+            meaning.turn,
+        )
+    if year is None:
+        code = periods.value(periods.part(2000, meaning.grain, number))[4:]
+        text = periods.when(periods.part(2000, meaning.grain, number)).edtf.replace("2000", "XXXX")
+        return Answer("DATE", f"XXXX{code}", None, edtf.parse(text), EXPLICIT, reasons=fiscal)
+    return dated(periods.part(year, meaning.grain, number), basis, *([reason] if reason else []), *fiscal)
+
+
+def _some_quarter(meaning: PartOfYear, context: Context) -> Answer:
+    narrative = context.narrative
+    if meaning.year is not None:
+        number = narrative.quarter.index % 4 if narrative.quarter else None
+        if number is None:
+            return dated(Period("Y", meaning.year), EXPLICIT)
+        answer = dated(
+            periods.part(meaning.year, "Q", number + 1), INFERRED, f"the quarter of {narrative.quarter}"
+        )
+        return replace(answer, aside=meaning.year < (narrative.quarter.year if narrative.quarter else 0))
+    if narrative.quarter:
+        return dated(narrative.quarter, RELATIVE, f"the quarter last spoken of, {narrative.quarter}")
+    if narrative.published is None:
+        return unknown("XXXX-QX", "no quarter is known")
+    return dated(
+        narrative.published.to("Q").shift(-1), RELATIVE, f"the last full quarter before {narrative.published}"
+    )
+
+
+def decade(meaning: Decade, context: Context) -> Answer:
+    published = context.narrative.published
+    if published is None:
+        return unknown(f"XX{meaning.tens // 10}", "no century is known")
+    century = published.year // HUNDRED_YEARS * HUNDRED_YEARS
+    start = century + meaning.tens
+    if start > published.year:
+        start -= HUNDRED_YEARS
+    return dated(Period("E", start // TEN_YEARS), INFERRED, f"the last one before {published}")
+
+
+def holiday(meaning: Holiday, context: Context) -> Answer:
+    def of(year: int) -> Period | None:
+        number = holidays.day_of(meaning.name, year)
+        return None if number is None else Period("D", number)
+
+    year, basis, reason = meaning.year, EXPLICIT, ""
+    if meaning.name == "nine-eleven":
+        year = 2001
+    if year is None:
+        year, basis, reason = supply(of, context, meaning.turn)
+    period = None if year is None else of(year)
+    if period is None:
+        fixed = holidays.FIXED.get(meaning.name)
+        text = f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else ""
+        return unknown(
+            text or "XXXX-XX-XX", "no year is known", when=edtf.parse(text) if text else None, basis=EXPLICIT
+        )
+    return dated(period, basis, f"{meaning.name} of {period.year}", *([reason] if reason else []))
