@@ -18,7 +18,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import redirect_stdout
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -63,6 +63,11 @@ def run(documents: Iterable[Document]) -> dict[str, Analysis]:
     return {d.source: analyse(d, sentences, known) for d, sentences in syntax.load().pipe(documents)}
 
 
+def confident(analysis: Analysis, floor: float) -> Analysis:
+    """What `--min-confidence` leaves."""
+    return replace(analysis, mentions=tuple(m for m in analysis.mentions if m.confidence >= floor))
+
+
 def articles(folder: Path) -> Iterator[Document]:
     for path in sorted((folder / "articles").glob("*.txt")):
         meta = json.loads(path.with_suffix(".meta.json").read_text("utf-8"))
@@ -98,15 +103,13 @@ def date(mention: Mention) -> str | None:
 
 
 def timeline_events(
-    analyses: dict[str, Analysis], entities: list[str], floor: float
+    analyses: dict[str, Analysis], wanted: dict[str, set[str]]
 ) -> Iterator[dict[str, Any]]:
-    for name in entities:
-        ids = called(analyses.values(), name)
+    for name, ids in wanted.items():
         for docid, analysis in analyses.items():
             groups: dict[str, list[Mention]] = {}
             for mention in concerned(analysis, ids):
-                if mention.confidence >= floor:
-                    groups.setdefault(mention.same or mention.id, []).append(mention)
+                groups.setdefault(mention.same or mention.id, []).append(mention)
             for group in groups.values():
                 spans = [{"docid": docid, "span": [m.trigger.start, m.trigger.end]} for m in group]
                 yield {
@@ -119,14 +122,18 @@ def timeline_events(
 # ---------------------------------------------------------------- timelines
 
 
-def timelines(folder: Path, analyses: dict[str, Analysis], floor: float) -> Figures:
+def entities(folder: Path, analyses: dict[str, Analysis]) -> dict[str, set[str]]:
+    """The entities of the gold timelines and the ids that stand for them."""
     rows = (folder / "articles" / "entities.tsv").read_text("utf-8").splitlines()
-    names = [row.split("\t")[1] for row in rows]
+    return {name: called(analyses.values(), name) for row in rows for name in [row.split("\t")[1]]}
+
+
+def timelines(folder: Path, analyses: dict[str, Analysis], wanted: dict[str, set[str]]) -> Figures:
     kept = set(analyses)
     score = scorer(folder.parent, "timeline_score")
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
-        lines = [json.dumps(event) for event in timeline_events(analyses, names, floor)]
+        lines = [json.dumps(event) for event in timeline_events(analyses, wanted)]
         (home / "events.jsonl").write_text("\n".join(lines), "utf-8")
         convert(folder, home)
         (home / "gold").mkdir()
@@ -306,11 +313,11 @@ def record(doc: str, mention: Mention) -> dict[str, Any]:
 
 
 def figures(folder: Path, plover_folder: Path | None, floor: float) -> dict[str, Figures]:
-    analyses = run(articles(folder))
-    found = {}
+    analyses = {k: confident(a, floor) for k, a in run(articles(folder)).items()}
+    wanted, found = entities(folder, analyses), {}
     for label, half in HALVES.items():
         own = {k: a for n, (k, a) in enumerate(sorted(analyses.items())) if half is None or n % 2 == half}
-        found[label] = {**timelines(folder, own, floor), **meantime(folder, own)}
+        found[label] = {**timelines(folder, own, wanted), **meantime(folder, own)}
         if plover_folder:
             found[label] |= plover(plover_folder, half)
     return found

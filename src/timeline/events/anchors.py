@@ -16,6 +16,9 @@ from timeline.events.scene import Scene
 from timeline.events.stance import HAPPENED, ONGOING
 from timeline.records import INFERRED, PUBLICATION, Anchor, TimeExpression
 
+_BARE = frozenset({"advcl", "xcomp", "conj", "pcomp", "dobj", "nsubj", "nsubjpass"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
+_EARLIER_OR_LATER = frozenset({"had", "will", "would", "'ll"})
 _NEAR = 31  # days between the news and what it still tells as news
 _DAYS = ("day", "hour", "minute", "second")
 _SAME_TIME = frozenset({"when", "while", "as", "during", "at", "in", "on"})
@@ -209,30 +212,21 @@ def _spread(drafts: list[Draft]) -> None:
     """Bare dependents of what the narrative dated happen with it."""
     known = {(id(draft.scene), draft.clause.head): draft for draft in drafts}
     for draft in drafts:
-        tree, token = draft.scene.tree, draft.scene.tree.tokens[draft.clause.head]
-        if (
-            draft.anchor is None
-            and draft.stance.factuality == HAPPENED
-            and draft.clause.sort in (EVENT, SPEECH)
-        ):
-            above = known.get((id(draft.scene), token.head))
-            bare = token.dep in (
-                "advcl",
-                "xcomp",
-                "conj",
-                "dobj",
-                "nsubj",
-                "nsubjpass",
-            ) and token.tag not in ("VBD", "VBZ")
-            marked = tree.kids(draft.clause.head, "mark", "nsubj", "nsubjpass")
-            if (
-                bare
-                and not marked
-                and above is not None
-                and above.anchor is not None
-                and not above.anchor.expression
-            ):
+        plain = draft.stance.factuality == HAPPENED and draft.clause.sort in (EVENT, SPEECH)
+        if draft.anchor is None and plain and _bare(draft):
+            tokens = draft.scene.tree.tokens
+            token = tokens[draft.clause.head]
+            head = tokens[token.head].head if token.dep == "pcomp" else token.head
+            above = known.get((id(draft.scene), head))
+            if above is not None and above.anchor is not None and not above.anchor.expression:
                 draft.anchor = above.anchor
+
+
+def _bare(draft: Draft) -> bool:
+    """Whether a trigger has no tense, subject or conjunction of its own."""
+    tree, head = draft.scene.tree, draft.clause.head
+    token = tree.tokens[head]
+    return token.dep in _BARE and token.tag not in _TENSED and not tree.kids(head, "mark", "nsubj", "nsubjpass")
 
 
 def _lead(drafts: list[Draft], published: When) -> Anchor | None:
@@ -269,10 +263,22 @@ def _day(lead: Anchor | None, published: When, reason: str) -> Anchor:
 
 def _main(scene: Scene, verb: int) -> bool:
     """Whether the verb stands in a main clause."""
+    return scene.tree.tokens[_finite(scene, verb)].dep in ("ROOT", "parataxis")
+
+
+def _finite(scene: Scene, verb: int) -> int:
+    """The first of a verb's conjuncts; for the infinitive of a verb that says little ("went on to talk"), that."""
     token = scene.tree.tokens[verb]
-    while token.dep == "conj":
-        token = scene.tree.tokens[token.head]
-    return token.dep in ("ROOT", "parataxis")
+    while token.dep in ("conj", "xcomp") and token.head != token.index:
+        head = scene.tree.tokens[token.head]
+        if token.dep == "xcomp" and not (head.pos in ("VERB", "AUX") and _empty(scene, head.index)):
+            break
+        token = head
+    return token.index
+
+
+def _empty(scene: Scene, verb: int) -> bool:
+    return scene.lemma(verb) in scene.words["states"] or scene.lemma(verb) in scene.words["aspectual"]
 
 
 def _told_as_news(draft: Draft) -> str:
@@ -280,12 +286,11 @@ def _told_as_news(draft: Draft) -> str:
     scene, clause = draft.scene, draft.clause
     if clause.verb is None or draft.stance.factuality not in (HAPPENED, ONGOING) or draft.stance.negated:
         return ""
-    tree, token = scene.tree, scene.tree.tokens[clause.verb]
-    adverbs = {tree.lowers[i] for i in tree.kids(clause.verb, "advmod", "npadvmod", "prep")}
-    if adverbs & scene.words["vague_past"] or not _main(scene, clause.verb):
+    finite = _finite(scene, clause.verb)
+    if not _main(scene, clause.verb) or _vague(scene, clause.verb) or _vague(scene, finite):
         return ""
-    auxiliaries = {tree.lowers[i] for i in tree.auxiliaries(clause.verb)}
-    if "had" in auxiliaries or auxiliaries & {"will", "would"}:
+    auxiliaries = {scene.tree.lowers[i] for i in scene.tree.auxiliaries(finite)}
+    if auxiliaries & _EARLIER_OR_LATER:
         return ""
     if scene.sentence.kind == "title":
         return "headline"
@@ -293,6 +298,19 @@ def _told_as_news(draft: Draft) -> str:
         return "reported speech"
     if clause.sort != EVENT or draft.stance.factuality != HAPPENED:
         return ""
-    if token.tag == "VBD" or auxiliaries & {"was", "were", "did"}:
+    if scene.tree.tokens[finite].tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return "past tense in a main clause"
     return "present perfect in a main clause" if auxiliaries & {"has", "have", "'s", "'ve"} else ""
+
+
+def _vague(scene: Scene, verb: int) -> bool:
+    """Whether a verb has a time that no day can be given for: "once", "in recent years", "every week"."""
+    tree = scene.tree
+    for child in tree.kids(verb, "advmod", "npadvmod", "prep"):
+        if tree.lowers[child] in scene.words["vague_past"]:
+            return True
+        for index in [child, *tree.kids(child, "pobj")]:
+            time = scene.times.get(index)
+            if time is not None and (time.kind == "SET" or (time.kind == "DATE" and time.when is None)):
+                return True
+    return False
