@@ -8,19 +8,29 @@ near before far. Common nouns compete, so that a pronoun which means one of them
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from timeline.entities.descriptions import describe
 from timeline.entities.lexicon import Lexicon
 from timeline.entities.people import Person
 from timeline.entities.register import Link
-from timeline.entities.scope import Candidate, Scope, clause_of
+from timeline.entities.scope import Candidate, Scope, clause_of, noun_candidate
 from timeline.records import Name, Sentence, Span, Token
 
 MARGIN = 0.6  # by which the best must lead, else the pronoun stays open
 WINDOW = 3  # sentences back that a pronoun may reach
 THINGS = frozenset({"ORGANISATION", "COUNTRY", "PRODUCT", "PLACE", "EVENT", "LAW", "WORK", "OTHER"})
 MANY = frozenset({"GROUP", "ORGANISATION"})
-WEIGHTS = {"nsubj": 3.0, "nsubjpass": 3.0, "dobj": 1.8, "poss": 1.6, "appos": 0.5, "attr": 1.0}
+WEIGHTS = {
+    "nsubj": 3.0,
+    "nsubjpass": 3.0,
+    "dobj": 1.8,
+    "poss": 1.6,
+    "attr": 1.0,
+    "compound": 0.3,
+    "nmod": 0.3,
+}
+OBJECTS = frozenset({"dobj", "pobj", "dative"})
 
 
 def resolve(
@@ -76,7 +86,21 @@ def _pronoun(token: Token, sentence: Sentence, scope: Scope) -> Iterator[Name]:
         yield Name(Span(token.start, token.end), token.text, kind, None, "pronoun", reason)
         return
     scope.gendered(best, gender)
+    scope.add(again(best, token, sentence))
     yield scope.name(token.start, token.end, best, "pronoun", reason)
+
+
+def again(meant: Candidate, token: Token, sentence: Sentence) -> Candidate:
+    """The pronoun itself as what later ones may go back to."""
+    here = noun_candidate(token, sentence)
+    return replace(
+        here,
+        entities=meant.entities,
+        kind=meant.kind,
+        text=meant.text,
+        gender=meant.gender,
+        plural=meant.plural,
+    )
 
 
 def reflects(candidate: Candidate, token: Token, sentence: Sentence) -> bool:
@@ -144,8 +168,10 @@ def salience(candidate: Candidate, token: Token, sentence: Sentence, scope: Scop
         value += 0.4
         if candidate.token == subject(scope.clause(token, sentence), sentence.tokens):
             value += 2.2
-    if candidate.dep in ("nsubj", "nsubjpass") and token.dep in ("nsubj", "nsubjpass"):
-        value += 0.5
+    if candidate.dep in ("nsubj", "nsubjpass"):
+        value += 0.5 * (token.dep in ("nsubj", "nsubjpass")) - 1.0 * (token.dep in OBJECTS)
+    elif candidate.dep in OBJECTS and token.dep in OBJECTS:
+        value += 0.6
     return value
 
 

@@ -21,6 +21,7 @@ class Lexicon:
     particles: frozenset[str]
     honorifics: Mapping[str, str]
     roles: Mapping[str, str]
+    office_only: frozenset[str]
     role_genders: Mapping[str, str]
     modifiers: frozenset[str]
     openers: frozenset[str]
@@ -61,6 +62,7 @@ def lexicon(language: str) -> Lexicon:
         particles=frozenset(table["particles"]),
         honorifics=table["honorifics"],
         roles=table["roles"],
+        office_only=frozenset(table["office_only"]["words"]),
         role_genders=table["genders"],
         modifiers=frozenset(table["modifiers"]["words"]),
         openers=frozenset([*table["modifiers"]["words"], *(role.split()[0] for role in table["roles"])]),

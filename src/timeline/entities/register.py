@@ -217,14 +217,16 @@ class Register:
             e for e in others if e.parts[: len(parts)] == parts and kind == "ORGANISATION" and not e.known
         ]
         before = sentence.tokens[spot.first - 1].text.lower() if spot.first else ""
-        ended = [e for e in others if len(parts) == 1 and e.parts[-1] == parts[0]] if before == "the" else []
+        ended = sorted((e for e in others if _ends(e.parts, parts)), key=lambda e: -len(e.parts))
+        last = sentence.tokens[spot.last - 1]
+        ends = last.tag == "NNPS" or (before == "the" and (len(parts) > 1 or parts[0] in self.words.heads))
         initials = [
             e for e in others if spot.text.isupper() and len(spot.text) > 2 and _initials(e.name) == spot.text
         ]
         for how, found in (
             ("acronym", initials),
             ("short", begun),
-            ("short", ended if parts[0] in self.words.heads else []),
+            ("short", ended[:1] if ends and all(_ends(ended[0].parts, e.parts) for e in ended) else []),
         ):
             if len(found) == 1:
                 return Link(spot, found[0].id, found[0].kind, how, f"short for {found[0].name}")
@@ -311,6 +313,10 @@ class Register:
         ]
         unique = {fold(alias.text): alias for alias in reversed(seen)}
         return replace(base, aliases=(*base.aliases, *reversed(unique.values())))
+
+
+def _ends(longer: tuple[str, ...], parts: tuple[str, ...]) -> bool:
+    return longer[-len(parts) :] == parts
 
 
 def _one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:

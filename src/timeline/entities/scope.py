@@ -134,15 +134,20 @@ class Scope:
         spot = link.spot
         head = head_of(sentence.tokens, spot.first, spot.last)
         person = self.people.get(link.entity or "")
+        stands = sentence.tokens[head.head] if head.dep == "appos" and head.head != head.index else head
+        team = (
+            head.tag == "NNPS" and head.text.lower() not in self.words.heads and link.kind == "ORGANISATION"
+        )
         return replace(
-            noun_candidate(head, sentence),
+            noun_candidate(stands, sentence),
+            token=head.index,
             entities=(link.entity or "",),
             kind=link.kind,
             text=spot.text,
             start=spot.span.start,
             end=spot.span.end,
             gender=person.gender if person else "",
-            plural=link.kind == "GROUP" and head.tag in ("NNPS", "NNS"),
+            plural=team or (link.kind == "GROUP" and head.tag in ("NNPS", "NNS")),
         )
 
 
@@ -214,13 +219,19 @@ def common(sentence: Sentence, taken: set[int], words: Lexicon) -> list[Candidat
     for token in sentence.tokens:
         if token.index in taken or token.tag not in NOUNS or token.dep not in ROLES or token.pos != "NOUN":
             continue
-        person = token.lemma in words.roles
+        person = token.lemma in words.roles and _office(token, sentence, words)
         if person and _named_after(token, sentence, taken):
             continue
         gender = words.role_genders.get(token.lemma, "")
         kind = "PERSON" if person else "OTHER"
         found.append(noun_candidate(token, sentence, kind, gender))
     return found
+
+
+def _office(token: Token, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a role noun means a person, not a body's head or a chair."""
+    after = sentence.tokens[token.index + 1 : token.index + 2]
+    return token.lemma not in words.office_only or (bool(after) and after[0].text == "of")
 
 
 def _named_after(token: Token, sentence: Sentence, taken: set[int]) -> bool:

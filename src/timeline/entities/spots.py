@@ -15,6 +15,7 @@ from timeline.records import Directory, Sentence, Span, Token
 
 LONGEST = 9  # tokens of the longest name sought in the directory
 PROPER = frozenset({"NNP", "NNPS"})
+NOMINAL = PROPER | {"NN", "NNS", "JJ"}
 SKIPPED = frozenset(
     {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "QUANTITY", "LANGUAGE"}
 )  # OntoNotes labels that are no names
@@ -268,7 +269,8 @@ class Seeker:
         """Whether the office at tokens i to end-1 is part of a name: "Stephen King", "General Motors"."""
         noun, ending = self.tokens[end - 1].text.lower(), self.tokens[last - 1].text.lower().rstrip(".")
         if end == last:
-            return i > first and self.tokens[i - 1].text.lower() in self.words.first_names
+            person = any(c.first < i and end <= c.last and c.label == "PERSON" for c in self.sentence.chunks)
+            return i > first and (person or self.tokens[i - 1].text.lower() in self.words.first_names)
         if self.words.roles.get(noun) == "person" and not self.starts(end, "PERSON"):
             return True
         if i == first and ending in self.words.heads and noun in self.words.roles:
@@ -349,15 +351,17 @@ class Seeker:
         )
 
     def unit(self, spot: Spot) -> bool:
-        """Whether it is a unit of measure: "8 GB"."""
+        """Whether it is a unit of measure, an hour or a letter, not a name: "8 GB", "8:44AM"."""
+        if len(spot.text) == 1 or ":" in spot.text or spot.text.rstrip(".").isdigit():
+            return True
         counted = spot.first > 0 and self.tokens[spot.first - 1].tag == "CD"
         return counted and spot.text.isupper() and len(spot.text) < 4 and not spot.bearers
 
     def again(self, parts: Collection[str], taken: Collection[Spot]) -> Iterator[Spot]:
-        """Last names that the parser took for common nouns: "Jobs announced"."""
+        """Last names that look like common nouns or offices: "Jobs announced", "King told"."""
         full = {i for spot in taken for i in range(spot.first, spot.last)}
         for token in self.tokens:
-            if token.text in parts and token.index not in full and token.tag in ("NN", "NNS", "JJ"):
+            if token.text in parts and token.index not in full and token.tag in NOMINAL:
                 yield self.spot(token.index, token.index + 1, ())
 
     def prefix(self, i: int) -> Iterator[Spot]:
