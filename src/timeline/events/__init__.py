@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 
-from timeline.events.anchors import anchor_anaphors, anchor_narrative, anchor_sentence
+from timeline.events.anchors import anchor_sentence
 from timeline.events.clauses import clauses
 from timeline.events.draft import Draft
 from timeline.events.judge import confidence, factuality, telling, worth
+from timeline.events.narrative import anchor_anaphors, anchor_narrative
 from timeline.events.participants import participants
 from timeline.events.same import link
 from timeline.events.scene import Known, Scene

@@ -162,7 +162,7 @@ def _carried(tree: Tree, verb: int, lemma: str, nouns: dict[int, str], words: Wo
 
 
 def _fixed(tree: Tree, verb: int, lemma: str, words: Words) -> str:
-    """"take place": the verb with the object that makes it another."""
+    """ "take place": the verb with the object that makes it another."""
     both = (f"{lemma}_{tree.tokens[i].lemma}" for i in tree.kids(verb, "dobj"))
     return next((name for name in both if name in words["fixed"]), lemma)
 

@@ -42,7 +42,7 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> int | None:
 
 
 def _of_complement(scene: Scene, verb: int, governor: int, depth: int) -> int | None:
-    """"told them to leave": the object of some verbs, the subject of others."""
+    """ "told them to leave": the object of some verbs, the subject of others."""
     tree = scene.tree
     objects = tree.kids(governor, "dobj", "dative")
     if objects and objects[0] < verb and scene.lemma(governor) in scene.words["object_control"]:
@@ -53,7 +53,7 @@ def _of_complement(scene: Scene, verb: int, governor: int, depth: int) -> int | 
 
 
 def _after_preposition(scene: Scene, preposition: int, depth: int) -> int | None:
-    """"praised him for saving …": after a verb that judges, its object; else ("by walking") its subject."""
+    """ "praised him for saving …": after a verb that judges, its object; else ("by walking") its subject."""
     tree = scene.tree
     governor = tree.tokens[preposition].head
     if tree.tokens[governor].pos not in _VERBAL:

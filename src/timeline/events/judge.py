@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.edtf import When
-from timeline.events.draft import Draft
 from timeline.events.clauses import EVENT, HABIT, SPEECH, STATE, THOUGHT, Clause
-from timeline.events.stance import DENIED, HAPPENED, ONGOING, PLANNED, POSSIBLE, Stance
+from timeline.events.draft import Draft
 from timeline.events.scene import Scene
+from timeline.events.stance import DENIED, HAPPENED, ONGOING, PLANNED, POSSIBLE, Stance
 from timeline.records import PUBLICATION, Mention, Participant
 
 _SORTS = {EVENT: 0.6, SPEECH: 0.5, HABIT: 0.3, THOUGHT: 0.2, STATE: 0.2}
@@ -48,7 +48,7 @@ def factuality(draft: Draft, published: When | None) -> Stance:
 
 
 def _scheduled(draft: Draft, published: When | None) -> bool:
-    """"The summit ends on July 4": a plain present with a day of its own, not known to be past."""
+    """ "The summit ends on July 4": a plain present with a day of its own, not known to be past."""
     verb, anchor, scene = draft.clause.verb, draft.anchor, draft.scene
     if verb is None or anchor is None or anchor.expression is None or scene.sentence.kind == "title":
         return False

@@ -18,9 +18,7 @@ _AIMED = frozenset(
     {"against", "on", "to", "at", "for", "towards", "toward", "upon", "over", "into", "from", "of"}
 )
 _TOPICAL = frozenset({"about", "on", "over", "regarding", "concerning"})
-HOSTILE = frozenset(
-    {"assault", "coerce", "protest", "sanction", "accuse", "threaten", "trial", "reject"}
-)
+HOSTILE = frozenset({"assault", "coerce", "protest", "sanction", "accuse", "threaten", "trial", "reject"})
 _MADE = frozenset({"found", "launch", "release", "build", "deal", "support", "appoint", "resign"})
 _ACTS = frozenset({"request", "threaten", "reject", "agree", "accuse"})  # what one party means to another
 _MUTUAL = frozenset({"meet", "consult", "agree", "cooperate", "deal", "marry"})
@@ -59,7 +57,7 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
 
 
 def _means(scene: Scene, clause: Clause, target: int) -> Iterator[Found]:
-    """"attacked the port with drones", where the parser hangs the drones on the port."""
+    """ "attacked the port with drones", where the parser hangs the drones on the port."""
     tree = scene.tree
     for preposition in tree.kids(target, "prep") if clause.kind in HOSTILE else ():
         if tree.lowers[preposition] == "with":
@@ -86,7 +84,7 @@ def _of_act(scene: Scene, verb: int) -> Iterator[Found]:
 
 
 def _relative_object(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
-    """"the progress they made": the noun that a relative clause hangs on, where the verb lacks its object."""
+    """ "the progress they made": the noun that a relative clause hangs on, where the verb lacks its object."""
     tree, token = scene.tree, scene.tree.tokens[verb]
     if token.dep != "relcl" or clause.noun is not None:
         return
@@ -180,7 +178,9 @@ def _before_noun(scene: Scene, clause: Clause, index: int, several: bool) -> str
         return "actor"
     if clause.kind in HOSTILE:
         return "target"
-    return "place" if clause.kind == "disaster" or scene.place(index) and not scene.country(index) else "actor"
+    return (
+        "place" if clause.kind == "disaster" or scene.place(index) and not scene.country(index) else "actor"
+    )
 
 
 def _around_noun(scene: Scene, clause: Clause, noun: int) -> Iterator[Found]:

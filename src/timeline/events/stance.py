@@ -184,7 +184,9 @@ def _complement(scene: Scene, governor: int, lemma: str, bare: bool, depth: int)
     above = of_verb(scene, governor, depth + 1)
     if bare and lemma == "be":
         return Stance(PLANNED, False, governor, "'be to'").under(_unspoken(above))
-    if bare and (lemma in words["implicative"] or (lemma in words["enabling"] and above.factuality == PLANNED)):
+    if bare and (
+        lemma in words["implicative"] or (lemma in words["enabling"] and above.factuality == PLANNED)
+    ):
         return above
     if bare and lemma in words["planned"]:
         return Stance(PLANNED, False, governor, f"after '{scene.tree.tokens[governor].text}'").under(

@@ -31,7 +31,9 @@ _GLUED = re.compile(r"\s+([,;:.)’'](?:\s|$)|['’]s\b|n['’]t\b)")
 def title(scene: Scene, clause: Clause, members: tuple[Participant, ...], stance: Stance) -> str:
     """The title of a mention."""
     verb = clause.verb
-    parts = _noun_parts(scene, clause.head) if verb is None else _verb_parts(scene, clause, verb, members, stance)
+    parts = (
+        _noun_parts(scene, clause.head) if verb is None else _verb_parts(scene, clause, verb, members, stance)
+    )
     line = _GLUED.sub(r"\1", " ".join(" ".join(parts).split())).strip(" ,;:-–—\"“”'‘`")
     return line[:1].upper() + line[1:]
 
@@ -79,7 +81,8 @@ def _antecedents(scene: Scene, verb: int, members: tuple[Participant, ...]) -> l
     return [
         p.name
         for p in members
-        if p.role == "target" and (p.reason.startswith("noun of the relative") or (gap and p.reason == "object"))
+        if p.role == "target"
+        and (p.reason.startswith("noun of the relative") or (gap and p.reason == "object"))
     ]
 
 
@@ -143,7 +146,9 @@ def _telling(scene: Scene, preposition: int) -> bool:
     heads = tree.kids(preposition, "pobj")
     if tree.lowers[preposition] in scene.words["sources"] or any(scene.told_when(i) for i in heads):
         return False
-    return bool(heads) and not any(tree.tokens[i].lemma in ("part", "time") or relative(scene, i) for i in heads)
+    return bool(heads) and not any(
+        tree.tokens[i].lemma in ("part", "time") or relative(scene, i) for i in heads
+    )
 
 
 def _covered(scene: Scene, index: int) -> list[int]:

@@ -1,0 +1,192 @@
+"""The day the story stands at, for what the sentence itself gives no date to.
+
+"The summit" happens when the summit told before did; past tense in a main clause of dated news happens on the
+story's day: the day its first sentences set, or the day of publication.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.edtf import When
+from timeline.events.anaphora import anaphoric, antecedent
+from timeline.events.anchors import from_dependent
+from timeline.events.clauses import EVENT, SPEECH
+from timeline.events.draft import Draft
+from timeline.events.scene import Scene
+from timeline.events.stance import HAPPENED, ONGOING
+from timeline.records import INFERRED, PUBLICATION, Anchor
+
+_BARE = frozenset({"advcl", "xcomp", "conj", "pcomp", "dobj", "nsubj", "nsubjpass"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
+_EARLIER_OR_LATER = frozenset({"had", "will", "would", "'ll"})
+_NEAR = 31  # days between the news and what it still tells as news
+_DAYS = ("day", "hour", "minute", "second")
+
+
+def anchor_anaphors(drafts: list[Draft]) -> None:
+    """Date "the summit" as the summit told before, and with it what happened at it."""
+    pointed = set()
+    for number, draft in enumerate(drafts):
+        if draft.anchor is None and anaphoric(draft):
+            first = antecedent(drafts, number)
+            known = drafts[first].anchor if first is not None else None
+            if known is not None and known.relation == "on" and _narrow(known.when):
+                told = drafts[first or 0].clause.lemma
+                draft.anchor = replace(known, reason=f"the same as '{told}': {known.reason}")
+                pointed.add(id(draft.scene))
+    for draft in drafts:
+        if draft.anchor is None and id(draft.scene) in pointed:
+            own = {d.clause.head: d for d in drafts if d.scene is draft.scene}
+            draft.anchor = from_dependent(draft, own)
+
+
+def _narrow(when: When | None) -> bool:
+    """Whether a date is narrow enough to pass on to what happened at that time."""
+    if when is None or when.precision in _DAYS:
+        return when is not None
+    return when.earliest is not None and when.latest is not None and when.latest - when.earliest < _NEAR
+
+
+def anchor_narrative(drafts: list[Draft], published: When | None) -> None:
+    """Anchor what is left to the day the news is about: the lead's day, or the day of publication."""
+    if published is None or published.precision not in _DAYS:
+        return
+    lead = _lead(drafts, published)
+    background, current = False, -1
+    for draft in drafts:
+        scene, clause = draft.scene, draft.clause
+        main = clause.verb is not None and _main(scene, clause.verb)
+        if draft.anchor is not None:
+            if main and draft.anchor.relation == "on":
+                background, current = not _recent(draft.anchor.when, published), scene.sentence.index
+            continue
+        reason = _told_as_news(draft)
+        if not reason or (background and clause.sort != SPEECH and scene.sentence.index - current <= 1):
+            continue
+        background = False
+        draft.anchor = _day(lead, published, reason)
+    _spread(drafts)
+
+
+def _spread(drafts: list[Draft]) -> None:
+    """Bare dependents of what the narrative dated happen with it."""
+    known = {(id(draft.scene), draft.clause.head): draft for draft in drafts}
+    for draft in drafts:
+        plain = draft.stance.factuality == HAPPENED and draft.clause.sort in (EVENT, SPEECH)
+        if draft.anchor is None and plain and _bare(draft):
+            tokens = draft.scene.tree.tokens
+            token = tokens[draft.clause.head]
+            head = tokens[token.head].head if token.dep == "pcomp" else token.head
+            above = known.get((id(draft.scene), head))
+            if above is not None and above.anchor is not None and not above.anchor.expression:
+                draft.anchor = above.anchor
+
+
+def _bare(draft: Draft) -> bool:
+    """Whether a trigger has no tense, subject or conjunction of its own."""
+    tree, head = draft.scene.tree, draft.clause.head
+    token = tree.tokens[head]
+    return (
+        token.dep in _BARE and token.tag not in _TENSED and not tree.kids(head, "mark", "nsubj", "nsubjpass")
+    )
+
+
+def _lead(drafts: list[Draft], published: When) -> Anchor | None:
+    """The day that the first sentences set for the story, where it is one of the last days before publication."""
+    for draft in drafts:
+        if draft.scene.sentence.index > 3:
+            return None
+        anchor = draft.anchor
+        if anchor and anchor.when and anchor.relation == "on" and draft.stance.factuality == HAPPENED:
+            if (
+                draft.clause.verb is not None
+                and _main(draft.scene, draft.clause.verb)
+                and anchor.when.precision in _DAYS
+            ):
+                return anchor if _recent(anchor.when, published, 7) else None
+    return None
+
+
+def _recent(when: When | None, published: When, days: int = _NEAR) -> bool:
+    if when is None or when.earliest is None or when.latest is None or published.earliest is None:
+        return False
+    return published.earliest - days <= when.latest and when.earliest <= (
+        published.latest or published.earliest
+    )
+
+
+def _day(lead: Anchor | None, published: When, reason: str) -> Anchor:
+    if lead is not None and lead.when is not None:
+        return Anchor(
+            lead.when, "on", None, "", INFERRED, f"narrative: {reason}, the story's day is '{lead.text}'"
+        )
+    return Anchor(published, "on", None, "", PUBLICATION, f"publication: {reason}")
+
+
+def _main(scene: Scene, verb: int) -> bool:
+    """Whether the verb stands in a main clause."""
+    return scene.tree.tokens[_finite(scene, verb)].dep in ("ROOT", "parataxis")
+
+
+def _finite(scene: Scene, verb: int) -> int:
+    """The first of a verb's conjuncts; for the infinitive of a verb that says little ("went on to talk"), that."""
+    token = scene.tree.tokens[verb]
+    while token.dep in ("conj", "xcomp", "relcl") and token.head != token.index:
+        head = scene.tree.tokens[token.head]
+        if token.dep == "relcl":
+            above = _told_there(scene, token.index)
+            if above is None:
+                break
+            head = scene.tree.tokens[above]
+        if token.dep == "xcomp" and not (head.pos in ("VERB", "AUX") and _empty(scene, head.index)):
+            break
+        token = head
+    return token.index
+
+
+def _told_there(scene: Scene, verb: int) -> int | None:
+    """The verb above "a conference, where he showed …": a relative clause that goes on with the story."""
+    tree = scene.tree
+    if any(tree.tokens[i].tag == "WRB" and tree.lowers[i] == "where" for i in tree.kids(verb, "advmod")):
+        return next((i for i in tree.ancestors(verb) if tree.tokens[i].pos in ("VERB", "AUX")), None)
+    return None
+
+
+def _empty(scene: Scene, verb: int) -> bool:
+    return scene.lemma(verb) in scene.words["states"] or scene.lemma(verb) in scene.words["aspectual"]
+
+
+def _told_as_news(draft: Draft) -> str:
+    """Why tense and place in the sentence set a mention on the day of the news, or ""."""
+    scene, clause = draft.scene, draft.clause
+    if clause.verb is None or draft.stance.factuality not in (HAPPENED, ONGOING) or draft.stance.negated:
+        return ""
+    finite = _finite(scene, clause.verb)
+    if not _main(scene, clause.verb) or _vague(scene, clause.verb) or _vague(scene, finite):
+        return ""
+    auxiliaries = {scene.tree.lowers[i] for i in scene.tree.auxiliaries(finite)}
+    if auxiliaries & _EARLIER_OR_LATER:
+        return ""
+    if scene.sentence.kind == "title":
+        return "headline"
+    if clause.sort == SPEECH:
+        return "reported speech"
+    if clause.sort != EVENT or draft.stance.factuality != HAPPENED:
+        return ""
+    if scene.tree.tokens[finite].tag == "VBD" or auxiliaries & {"was", "were", "did"}:
+        return "past tense in a main clause"
+    return "present perfect in a main clause" if auxiliaries & {"has", "have", "'s", "'ve"} else ""
+
+
+def _vague(scene: Scene, verb: int) -> bool:
+    """Whether a verb has a time that no day can be given for: "once", "in recent years", "every week"."""
+    tree = scene.tree
+    for child in tree.kids(verb, "advmod", "npadvmod", "prep"):
+        if tree.lowers[child] in scene.words["vague_past"]:
+            return True
+        for index in [child, *tree.kids(child, "pobj")]:
+            time = scene.times.get(index)
+            if time is not None and (time.kind == "SET" or (time.kind == "DATE" and time.when is None)):
+                return True
+    return False
