@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from timeline.entities.capitals import headline
 from timeline.entities.coreference import resolve
 from timeline.entities.kinds import weigh
 from timeline.entities.lexicon import lexicon
@@ -28,7 +29,8 @@ def find(
     titles = {i for i, s in parsed.items() if headline(s)}
     at = {i: seeker.body() for i, seeker in seekers.items() if i not in titles}
     body = [spot for found in at.values() for spot in found]
-    parts = {part for spot in body if spot.label == "PERSON" for part in spot.text.split()[1:]}
+    people_ = [s for s in body if s.label == "PERSON" or s.text.split()[0].lower() in words.first_names]
+    parts = {part for spot in people_ for part in spot.text.split()[1:]}
     body += [spot for i, seeker in seekers.items() if i not in titles for spot in seeker.again(parts, at[i])]
     surfaces = {spot.folded for spot in body}
     heads = [spot for i in titles for spot in seekers[i].title(surfaces)]

@@ -26,6 +26,7 @@ class Lexicon:
     modifiers: frozenset[str]
     openers: frozenset[str]
     heads: Mapping[str, str]
+    generic: frozenset[str]
     company: frozenset[str]
     callings: Mapping[str, str]
     product_nouns: frozenset[str]
@@ -67,6 +68,7 @@ def lexicon(language: str) -> Lexicon:
         modifiers=frozenset(table["modifiers"]["words"]),
         openers=frozenset([*table["modifiers"]["words"], *(role.split()[0] for role in table["roles"])]),
         heads=heads,
+        generic=frozenset([*table["generic"]["words"], *table["heads"]["ORGANISATION"]]),
         company=frozenset(table["heads"]["COMPANY"]),
         callings={noun: kind for kind, nouns in table["callings"].items() for noun in nouns},
         product_nouns=frozenset(table["products"]["nouns"]),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from timeline.entities.folding import abbreviates, fold, slug
@@ -15,7 +15,7 @@ from timeline.entities.lexicon import Lexicon
 from timeline.entities.metonyms import acts
 from timeline.entities.roles import head_of
 from timeline.entities.spots import Bearers, Spot
-from timeline.records import Alias, Directory, Document, Entity, Sentence
+from timeline.records import Alias, Directory, Document, Entity, Sentence, Token
 
 NAMING = ("name", "acronym", "short", "former", "native")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -163,12 +163,42 @@ class Register:
         if known:
             return known
         kind = self.kinds.get(folded, "OTHER")
+        if kind == "ORGANISATION" and self.words.generic.issuperset(folded.split()):
+            return self.generic(spot, sentence)
         short = self.short(spot, kind, sentence)
         if short:
             return short
         parts = self.parts(spot.text, kind)
         entry = self.twin(kind, parts) or self.add(kind, spot.text, parts)
         return Link(spot, entry.id, entry.kind, "name", "named in full")
+
+    def generic(self, spot: Spot, sentence: Sentence) -> Link:
+        """A body that every country has: whose it is, by the country before it ("Israel's Cabinet")."""
+        nation = self.nation(spot, sentence)
+        named = [e for e in self.entries.values() if e.parts[0] == spot.folded and len(e.parts) == 2]
+        if nation:
+            identity = f"organisation:{slug(spot.text)}-{nation.id.partition(':')[2]}"
+            new = Entry(identity, f"{spot.text} of {nation.name}", "ORGANISATION", (spot.folded, nation.id))
+            entry = self.entries.setdefault(identity, new)
+            return Link(spot, entry.id, "ORGANISATION", "name", f"that of {nation.name}")
+        if len(named) == 1:
+            return Link(spot, named[0].id, "ORGANISATION", "short", f"short for {named[0].name}")
+        return Link(spot, None, "ORGANISATION", "name", "whose is not said")
+
+    def nation(self, spot: Spot, sentence: Sentence) -> Entity | None:
+        """The country named right before, or after "of", by its name or its people's."""
+        for first, last in _around(spot, sentence.tokens):
+            written = self.document.text[sentence.tokens[first].start : sentence.tokens[last - 1].end]
+            bearers = [
+                w for w, how in self.directory.names.get(fold(written), ()) if how != "seat-of-government"
+            ]
+            countries = list(
+                dict.fromkeys(w for w in bearers if self.directory.entities[w].kind == "COUNTRY")
+            )
+            if len(countries) == 1:
+                self.adopt(countries[0])
+                return self.directory.entities[countries[0]]
+        return None
 
     def person(self, spot: Spot) -> Link | None:
         """One word of a person's name, of whom the article gives the full name."""
@@ -250,7 +280,8 @@ class Register:
         if countries:
             return self.chosen(spot, countries, "several bear this name")
         follows = spot.first > 1 and sentence.tokens[spot.first - 1].text == ","
-        surer = self.kinds.get(spot.folded) in ("PERSON", "ORGANISATION", "PRODUCT")
+        lone = " " not in spot.folded
+        surer = lone and self.kinds.get(spot.folded) in ("PERSON", "ORGANISATION", "PRODUCT")
         if surer and not seats and not follows:
             return None
         why = acts(sentence.tokens, spot.first, spot.last, self.words) if seats else ""
@@ -309,10 +340,21 @@ class Register:
         seen = [
             Alias(text, how, self.document.id)
             for text, how in entry.seen
-            if fold(text) not in have and how in ("name", "acronym", "short")
+            if fold(text) not in have
+            and how in ("name", "acronym", "short")
+            and not self.words.generic.issuperset(fold(text).split())
         ]
         unique = {fold(alias.text): alias for alias in reversed(seen)}
         return replace(base, aliases=(*base.aliases, *reversed(unique.values())))
+
+
+def _around(spot: Spot, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+    """Where the country of a body may stand, the longest first: before it ("'s" left out), or after "of"."""
+    end = spot.first - (spot.first > 0 and tokens[spot.first - 1].tag == "POS")
+    yield from ((first, end) for first in range(max(0, end - 3), end))
+    if tokens[spot.last : spot.last + 1] and tokens[spot.last].text == "of":
+        begin = spot.last + 1 + ([t.text for t in tokens[spot.last + 1 : spot.last + 2]] == ["the"])
+        yield from ((begin, last) for last in range(min(len(tokens), begin + 3), begin, -1))
 
 
 def _ends(longer: tuple[str, ...], parts: tuple[str, ...]) -> bool:

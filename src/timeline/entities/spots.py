@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from timeline.entities.capitals import capital, shouted
 from timeline.entities.folding import abbreviates, fold
 from timeline.entities.lexicon import MAX_ROLE, Lexicon
-from timeline.records import Directory, Sentence, Span, Token
+from timeline.records import Directory, Sentence, Span
 
 LONGEST = 9  # tokens of the longest name sought in the directory
 PROPER = frozenset({"NNP", "NNPS"})
@@ -73,7 +74,7 @@ class Seeker:
         """Names of the body, written in the title too."""
         for i, token in enumerate(self.tokens):
             for j in range(self.reach(i), i, -1):
-                if fold(self.text[token.start : self.tokens[j - 1].end]) in surfaces and _capital(token.text):
+                if fold(self.text[token.start : self.tokens[j - 1].end]) in surfaces and capital(token.text):
                     yield i, j
                     break
 
@@ -83,14 +84,14 @@ class Seeker:
             token.tag in PROPER
             and i not in self.offices
             and token.text.lower().rstrip(".") not in self.words.stop
-            and _capital(token.text)
+            and capital(token.text)
         )
 
     def matches(self) -> Iterator[tuple[int, int, Bearers]]:
         """The longest names of the directory, left to right: first, last, bearers."""
         i = 0
         while i < len(self.tokens):
-            found = self.match(i) if _capital(self.tokens[i].text) else None
+            found = self.match(i) if capital(self.tokens[i].text) else None
             if found:
                 yield i, *found
                 i = found[0]
@@ -103,7 +104,7 @@ class Seeker:
         start = self.tokens[i].start
         for j in range(self.reach(i), i, -1):
             if j - i > 1 and not (
-                _capital(self.tokens[j - 1].text) or self.tokens[j - 1].text in ("'s", "’s", "+")
+                capital(self.tokens[j - 1].text) or self.tokens[j - 1].text in ("'s", "’s", "+")
             ):
                 continue
             written = self.text[start : self.tokens[j - 1].end]
@@ -118,7 +119,7 @@ class Seeker:
         while j < min(len(self.tokens), i + LONGEST):
             word = self.tokens[j].text
             if not (
-                _capital(word)
+                capital(word)
                 or word.lower() in self.words.joints
                 or word in HYPHENS
                 or word in (",", "+", "/")
@@ -167,7 +168,8 @@ class Seeker:
         if word.text in HYPHENS and glued:
             return j if {j - 1, j + 1} <= self.covered else j + 2
         if word.text == "&" or (
-            word.text.lower() in self.words.particles and before.text.lower() in self.words.first_names
+            word.text.lower() in self.words.particles
+            and before.text.lower() in self.words.first_names.keys() | self.words.particles
         ):
             return j + 2
         return j + 2 if word.text == "of" and before.text.lower() in self.words.heads else j
@@ -205,12 +207,12 @@ class Seeker:
             return begun and glued and not {i - 1, i + 1} <= self.covered
         if not begun:
             return (
-                _capital(token.text)
+                capital(token.text)
                 and token.tag != "DT"
                 and word not in self.words.stop
                 and token.pos != "PRON"
             )
-        return _capital(token.text) or word in self.words.joints or token.text.isdigit()
+        return capital(token.text) or word in self.words.joints or token.text.isdigit()
 
     def opens(self, i: int) -> bool:
         """Whether a token has its capital only because a sentence or quotation begins with it."""
@@ -226,7 +228,7 @@ class Seeker:
 
     def trimmed(self, first: int, last: int) -> int:
         while last > first and not (
-            _capital(self.tokens[last - 1].text) or self.tokens[last - 1].text.isdigit()
+            capital(self.tokens[last - 1].text) or self.tokens[last - 1].text.isdigit()
         ):
             last -= 1
         return last
@@ -291,7 +293,7 @@ class Seeker:
         return not any(c.first < i < c.last for c in self.sentence.chunks) and before not in HYPHENS
 
     def after_country(self, first: int, last: int) -> Iterator[tuple[int, int]]:
-        while first < last and not _capital(self.tokens[first].text):
+        while first < last and not capital(self.tokens[first].text):
             first += 1
         last = self.trimmed(first, last)
         if first >= last:
@@ -355,6 +357,8 @@ class Seeker:
         if len(spot.text) == 1 or ":" in spot.text or spot.text.rstrip(".").isdigit():
             return True
         counted = spot.first > 0 and self.tokens[spot.first - 1].tag == "CD"
+        if spot.last < len(self.tokens) and self.tokens[spot.last].tag == "$":
+            return True
         return counted and spot.text.isupper() and len(spot.text) < 4 and not spot.bearers
 
     def again(self, parts: Collection[str], taken: Collection[Spot]) -> Iterator[Spot]:
@@ -368,32 +372,10 @@ class Seeker:
         """The country in "U.S.-led", which the parser keeps as one token."""
         token = self.tokens[i]
         at = next((n for n, letter in enumerate(token.text) if letter in HYPHENS), 0)
-        if at and _capital(token.text):
+        if at and capital(token.text):
             bearers = tuple(
                 b for b in self.names.get(fold(token.text[:at]), ()) if b[1] in ("demonym", "name", "acronym")
             )
             if bearers:
                 span = Span(token.start, token.start + at)
                 yield Spot(self.sentence.index, i, i + 1, span, token.text[:at], bearers)
-
-
-def _capital(word: str) -> bool:
-    """Whether a word is written as a name: a capital anywhere, or letters of a script without case."""
-    return not word.islower() and any(letter.isalpha() for letter in word)
-
-
-def shouted(tokens: tuple[Token, ...]) -> bool:
-    """Whether a sentence of several words is all in capitals."""
-    words = [t.text for t in tokens if t.text.isalpha()]
-    return len(words) > 3 and all(word.isupper() for word in words)
-
-
-def headline(sentence: Sentence) -> bool:
-    """Whether it is a line where nearly every longer word has a capital, so that a capital tells nothing."""
-    tokens = sentence.tokens
-    if shouted(tokens):
-        return True
-    if sentence.kind != "title" and tokens[-1].pos == "PUNCT":
-        return False
-    long = [t.text for t in tokens[1:] if len(t.text) > 3 and t.text.isalpha()]
-    return len(long) > 1 and sum(not word.islower() for word in long) >= 0.75 * len(long)
