@@ -12,7 +12,7 @@ from timeline.entities.lexicon import lexicon
 from timeline.entities.people import people
 from timeline.entities.register import Link, Register
 from timeline.entities.scope import Scope
-from timeline.entities.spots import Seeker, headline
+from timeline.entities.spots import Seeker
 from timeline.records import Directory, Document, Entity, Name, Sentence
 
 
