@@ -302,7 +302,7 @@ def participants(connection: Connection, mentions: Collection[str]) -> dict[str,
         select(people).where(people.c.mention_id.in_(mentions)).order_by(people.c.mention_id, people.c.number)
     )
     found: dict[str, list[Participant]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
+    for row in connection.execute(query).mappings().all():
         found[row["mention_id"]].append(participant_of(row))
     return found
 

@@ -1,0 +1,274 @@
+"""Which reports are one event, what its date is and why, and where its sources disagree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from making import (
+    BELARUS,
+    CROCUS,
+    ERDOGAN,
+    KRASNOGORSK,
+    PUTIN,
+    RUSSIA,
+    UKRAINE,
+    XI,
+    Told,
+    article,
+    day,
+    month,
+    organisation,
+    site,
+    year,
+    yearless,
+)
+from timeline.claims import DIFFERENT, SAME, UNSURE, Report, claims, compare, derive, group, keys
+from timeline.claims.dates import gap
+from timeline.edtf import When
+from timeline.records import Anchor, Entity, Judgement
+
+SCO = organisation("Shanghai Cooperation Organisation", "SCO")
+APRIL = When("XXXX-04", None, None, "month")
+JULY_3 = day(2024, 7, 3)
+
+
+def report(
+    verb: str,
+    *people: tuple[str, Entity],
+    when: When | None = None,
+    published: When | None = None,
+    **more: str,
+) -> Report:
+    """A report of its own article; `source` and `factuality` may be given."""
+    told = Told(verb, people, when, "then", more.pop("factuality", "happened"))
+    analysis = article(
+        more.pop("source", "/a.txt"),
+        told,
+        Told("sign", [], None, f"{more} {when} {published}"),
+        published=published,
+    )
+    return Report(analysis.mentions[0], published)
+
+
+def meeting(when: When | None, *who: Entity, published: When | None = None, **more: str) -> Report:
+    first, *others = who or (PUTIN, XI)
+    people = [("actor", first), *(("partner", e) for e in others)]
+    return report("meet", *people, when=when, published=published, **more)
+
+
+def attack(when: When | None, *people: tuple[str, Entity], **more: When | None) -> Report:
+    return report("attack", *people, when=when, **more)  # type: ignore[arg-type]
+
+
+def assault(verb: str, when: When) -> Report:
+    return report(verb, ("actor", RUSSIA), ("target", UKRAINE), when=when)
+
+
+AT_CROCUS, IN_TOWN, ON_TOWN = ("target", CROCUS), ("place", KRASNOGORSK), ("target", KRASNOGORSK)
+MARCH_22, MARCH_29 = day(2024, 3, 22), day(2024, 3, 29)
+OCTOBER = When("XXXX-10", None, None, "month")
+
+PAIRS = [
+    ("the same day", meeting(JULY_3), meeting(JULY_3, published=day(2024, 7, 4)), SAME),
+    ("a day without its year", meeting(yearless(7, 3)), meeting(JULY_3), SAME),
+    ("a day inside a month", meeting(month(2024, 7)), meeting(JULY_3), SAME),
+    ("another day", meeting(day(2022, 9, 15)), meeting(JULY_3), DIFFERENT),
+    ("another day, neither with its year", meeting(yearless(7, 3)), meeting(yearless(9, 15)), DIFFERENT),
+    ("only a year in common", meeting(year(2024)), meeting(JULY_3), UNSURE),
+    ("one undated", meeting(None), meeting(JULY_3), UNSURE),
+    ("one of two in common", meeting(JULY_3, PUTIN, ERDOGAN), meeting(JULY_3), UNSURE),
+    ("nobody in common", meeting(JULY_3, RUSSIA, BELARUS), meeting(JULY_3), DIFFERENT),
+    ("only one named, of two", meeting(JULY_3, PUTIN), meeting(JULY_3), UNSURE),
+    ("planned, then happened", meeting(JULY_3, published=day(2024, 7, 1), factuality="planned"),
+     meeting(JULY_3, published=day(2024, 7, 4)), SAME),
+    ("happened, then planned", meeting(JULY_3, published=day(2024, 7, 9), factuality="planned"),
+     meeting(JULY_3, published=day(2024, 7, 4)), DIFFERENT),
+    ("told and denied", meeting(JULY_3, factuality="denied"), meeting(JULY_3, published=JULY_3), UNSURE),
+    ("the other way round", report("invade", ("actor", RUSSIA), ("target", UKRAINE), when=month(2022, 2)),
+     report("invade", ("actor", UKRAINE), ("target", RUSSIA), when=month(2022, 2)), DIFFERENT),
+    ("a finer date", assault("invade", month(2022, 2)), assault("attack", day(2022, 2, 24)), SAME),
+    ("another type", report("sign", ("actor", PUTIN), ("partner", XI), when=JULY_3), meeting(JULY_3), DIFFERENT),
+    ("named by its site, misdated by weeks", attack(APRIL, AT_CROCUS), attack(MARCH_22, AT_CROCUS, IN_TOWN), SAME),
+    ("named by its site, undated", attack(None, AT_CROCUS), attack(MARCH_22, AT_CROCUS), SAME),
+    ("one site, a week apart", attack(MARCH_22, AT_CROCUS), attack(MARCH_29, AT_CROCUS), DIFFERENT),
+    ("one site, half a year off", attack(OCTOBER, AT_CROCUS), attack(MARCH_22, AT_CROCUS), DIFFERENT),
+    ("one town, a week apart", attack(MARCH_22, IN_TOWN), attack(MARCH_29, IN_TOWN), DIFFERENT),
+    ("one town, misdated", attack(APRIL, ON_TOWN), attack(MARCH_22, ON_TOWN), DIFFERENT),
+    ("two sites", attack(MARCH_22, ("target", site("Olimp Hall"))), attack(MARCH_22, AT_CROCUS), DIFFERENT),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("left", "right", "verdict"), [p[1:] for p in PAIRS], ids=[p[0] for p in PAIRS])
+def test_judgements(left: Report, right: Report, verdict: str) -> None:
+    judgement = compare(left, right)
+    assert judgement.verdict == verdict, judgement
+    assert judgement.reasons
+    assert judgement == compare(right, left)
+    assert judgement.left < judgement.right
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [p[1:3] for p in PAIRS if p[3] == SAME], ids=[p[0] for p in PAIRS if p[3] == SAME]
+)
+def test_what_would_be_judged_the_same_is_found_by_its_keys(left: Report, right: Report) -> None:
+    assert set(keys(left).sought) & set(keys(right).stored)
+    assert set(keys(right).sought) & set(keys(left).stored)
+
+
+WHENS = st.sampled_from(
+    [JULY_3, day(2024, 7, 4), month(2024, 7), month(2024, 8), year(2024), yearless(7, 3), APRIL, None]
+)
+REPORTS = st.builds(meeting, WHENS, published=st.sampled_from([None, JULY_3, day(2024, 8, 1)]))
+
+
+@given(REPORTS, REPORTS)
+def test_keys_find_both_ways_or_not_at_all(left: Report, right: Report) -> None:
+    there = set(keys(left).sought).isdisjoint(keys(right).stored)
+    assert there == set(keys(right).sought).isdisjoint(keys(left).stored)
+
+
+@given(st.lists(REPORTS, max_size=8, unique_by=lambda r: r.id), st.randoms())
+def test_clusters_depend_on_no_order_and_hold_no_two_days(reports: list[Report], random: object) -> None:
+    judgements = [compare(a, b) for a, b in combinations(reports, 2)]
+    clusters = group(reports, judgements)
+    random.shuffle(reports)  # type: ignore[attr-defined]
+    random.shuffle(judgements)  # type: ignore[attr-defined]
+    assert group(reports, judgements) == clusters
+    known = {r.id: r for r in reports}
+    for ids in clusters:
+        for a, b in combinations(ids, 2):
+            assert not gap(known[a].mention.anchor, known[b].mention.anchor)
+
+
+def clusters(*reports: Report, judged: tuple[Judgement, ...] = ()) -> list[set[str]]:
+    judgements = [compare(a, b) for a, b in combinations(reports, 2)]
+    return [set(ids) for ids in group(reports, [*judgements, *judged])]
+
+
+def person_says(left: Report, right: Report, verdict: str) -> Judgement:
+    return Judgement(min(left.id, right.id), max(left.id, right.id), verdict, 1.0, judge="ann")
+
+
+def test_a_date_that_fits_two_meetings_joins_neither() -> None:
+    this, that, vague = meeting(JULY_3), meeting(day(2022, 7, 3)), meeting(yearless(7, 3))
+    assert len(clusters(this, that, vague)) == 3
+    assert len(clusters(this, vague)) == 1
+
+
+def test_a_person_outranks_the_rules() -> None:
+    one, other = meeting(JULY_3), meeting(JULY_3, published=JULY_3)
+    far = meeting(day(2022, 9, 15))
+    assert len(clusters(one, other, judged=(person_says(one, other, DIFFERENT),))) == 2
+    assert len(clusters(one, far, judged=(person_says(one, far, SAME),))) == 1
+
+
+def test_a_persons_different_holds_through_others() -> None:
+    a, b, c = meeting(JULY_3), meeting(JULY_3, published=JULY_3), meeting(JULY_3, published=day(2024, 7, 4))
+    found = clusters(a, b, c, judged=(person_says(a, b, DIFFERENT),))
+    assert not any({a.id, b.id} <= ids for ids in found)
+
+
+def test_what_an_article_tells_as_one_is_one() -> None:
+    first = attack(JULY_3, AT_CROCUS)
+    second = report("invade", when=None)
+    tied = replace(second, mention=replace(second.mention, same=first.id))
+    assert len(clusters(first, tied)) == 1
+
+
+DATES = [
+    ([month(2022, 2), day(2022, 2, 24)], "2022-02-24", "it is more precise", ()),
+    ([yearless(7, 3), JULY_3], "2024-07-03", "it has its year", ()),
+    ([day(2024, 3, 22), APRIL], "2024-03-22", "it has its year", ("2024-03-22", "XXXX-04")),
+    ([MARCH_22, MARCH_22, day(2024, 3, 23)], "2024-03-22", "more documents", ("2024-03-22", "2024-03-23")),
+    ([None, year(2001)], "2001", "", ()),
+    ([None, None], None, "", ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("whens", "chosen", "because", "conflict"), DATES)
+def test_the_date_is_chosen_by_stated_rules(
+    whens: list[When | None], chosen: str | None, because: str, conflict: tuple[str, ...]
+) -> None:
+    reports = [attack(when, AT_CROCUS, published=day(2024, 5, n + 1)) for n, when in enumerate(whens)]
+    event = derive(reports, {})
+    assert (str(event.date.when) if event.date else None) == chosen
+    assert because in event.date_reason
+    assert [c.values for c in event.conflicts if c.slot == "date"] == ([conflict] if conflict else [])
+    assert derive(reversed(reports), {}) == event
+
+
+def test_of_equal_dates_the_one_written_nearest_is_taken() -> None:
+    near = attack(day(2024, 3, 23), AT_CROCUS, published=day(2024, 3, 24))
+    far = attack(day(2024, 3, 22), AT_CROCUS, published=day(2024, 12, 1))
+    event = derive([near, far], {})
+    assert event.date == near.mention.anchor
+    assert "its source wrote nearer to it" in event.date_reason
+
+
+def test_an_event_unites_its_participants_and_names_itself_fully() -> None:
+    one, other = attack(JULY_3, AT_CROCUS), attack(JULY_3, AT_CROCUS, IN_TOWN, published=JULY_3)
+    event = derive([one, other], {CROCUS.id: CROCUS, KRASNOGORSK.id: KRASNOGORSK})
+    assert event.id == "e" + min(one.id, other.id)[1:]
+    assert [(p.role, p.entity) for p in event.participants] == [("target", CROCUS.id)]
+    assert event.place
+    assert (event.place.entity, event.place.country) == (KRASNOGORSK.id, "RUS")
+    assert event.title == "Crocus City Hall, Krasnogorsk: attack"
+    assert len(event.documents) == 2
+    assert event.confidence == 0.75
+
+
+def test_what_was_reported_done_outranks_what_was_planned() -> None:
+    plan = meeting(JULY_3, factuality="planned", published=day(2024, 7, 1))
+    assert derive([plan], {}).factuality == "planned"
+    assert derive([plan, meeting(JULY_3, published=day(2024, 7, 4))], {}).factuality == "happened"
+
+
+def test_told_and_denied_in_one_event_is_a_conflict() -> None:
+    event = derive([meeting(JULY_3), meeting(JULY_3, factuality="denied", published=JULY_3)], {})
+    assert [c.slot for c in event.conflicts] == ["factuality"]
+
+
+def test_places_in_two_countries_are_a_conflict() -> None:
+    astana = Entity("place:astana-KAZ", "Astana", "PLACE", country="KAZ")
+    reports = [attack(JULY_3, IN_TOWN), attack(JULY_3, ("place", astana))]
+    entities = {astana.id: astana, KRASNOGORSK.id: KRASNOGORSK}
+    assert [c.slot for c in derive(reports, entities).conflicts] == ["place"]
+    same = replace(astana, country="RUS")
+    assert derive(reports, {**entities, astana.id: same}).conflicts == ()
+
+
+def test_every_claim_keeps_its_span() -> None:
+    told = attack(JULY_3, AT_CROCUS)
+    found = {c.slot: (c.value, c.span) for c in claims("e1", [told])}
+    assert found["date"] == ("2024-07-03", told.mention.anchor and told.mention.anchor.expression)
+    assert found["target"] == (CROCUS.id, told.mention.participants[0].span)
+    assert found["kind"] == ("assault", told.mention.trigger)
+
+
+GAPS = [
+    (Anchor(JULY_3), Anchor(month(2024, 7)), 0),
+    (Anchor(JULY_3), Anchor(day(2024, 7, 5)), 2),
+    (Anchor(JULY_3), Anchor(yearless(7, 3)), 0),
+    (Anchor(JULY_3), Anchor(yearless(7, 5)), 2),
+    (Anchor(day(2024, 1, 1)), Anchor(yearless(12, 31)), 1),
+    (Anchor(yearless(1, 1)), Anchor(yearless(12, 31)), 1),
+    (Anchor(yearless(2, 29)), Anchor(day(2023, 2, 28)), 0),
+    (Anchor(JULY_3), Anchor(month(2022, 2), "since"), 0),
+    (Anchor(JULY_3), Anchor(month(2025, 2), "since"), 213),
+    (Anchor(JULY_3), Anchor(month(2022, 2), "until"), 856),
+    (Anchor(JULY_3), Anchor(day(2024, 7, 4), "about"), 0),
+    (Anchor(year(-44)), Anchor(year(44)), 31777),
+    (Anchor(JULY_3), Anchor(None), None),
+    (Anchor(JULY_3), None, None),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "days"), GAPS)
+def test_days_between_dates(left: Anchor, right: Anchor | None, days: int | None) -> None:
+    assert gap(left, right) == days
+    assert gap(right, left) == days
