@@ -20,7 +20,7 @@ _AIMED = frozenset(
 _TOPICAL = frozenset({"about", "on", "over", "regarding", "concerning"})
 HOSTILE = frozenset({"assault", "coerce", "protest", "sanction", "accuse", "threaten", "trial", "reject"})
 _MADE = frozenset({"found", "launch", "release", "build", "deal", "support", "appoint", "resign"})
-_ACTS = frozenset({"request", "threaten", "reject", "agree", "accuse"})  # what one party means to another
+_ACTS = frozenset({"request", "threaten", "reject", "agree", "accuse", "concede"})  # what one party means to another
 _MUTUAL = frozenset({"meet", "consult", "agree", "cooperate", "deal", "marry"})
 _SIDES = _MUTUAL | {"assault", "trial"}  # kinds with two sides: "the Ukraine-Russia war"
 _TRAVEL = frozenset({"move", "consult", "meet"})
@@ -48,21 +48,28 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
             yield "target", inner, "indirect object"
     for index in tree.kids(verb, "dobj", "oprd") if clause.noun is None else ():
         yield "target", antecedent(scene, index), "object"
-        yield from _means(scene, clause, index)
+        yield from _beyond(scene, clause, index)
     yield from _relative_object(scene, clause, verb)
     for preposition in tree.kids(verb, "prep"):
         yield from _of_preposition(scene, clause, preposition, verb)
     if clause.kind in _ACTS:
         yield from _of_act(scene, verb)
+    if clause.kind == "protest":
+        yield from _of_protest(scene, clause, verb)
 
 
-def _means(scene: Scene, clause: Clause, target: int) -> Iterator[Found]:
-    """ "attacked the port with drones", where the parser hangs the drones on the port."""
+def _beyond(scene: Scene, clause: Clause, target: int) -> Iterator[Found]:
+    """What hangs on the object: "broke off relations with X", "attacked the port with drones"."""
     tree = scene.tree
-    for preposition in tree.kids(target, "prep") if clause.kind in HOSTILE else ():
-        if tree.lowers[preposition] == "with":
-            for index in tree.kids(preposition, "pobj"):
+    for preposition in tree.kids(target, "prep"):
+        word = tree.lowers[preposition]
+        for index in tree.kids(preposition, "pobj"):
+            if word == "with" and scene.concerned(index):
+                yield "partner", index, "'with' after the object"
+            elif word == "with" and clause.kind in HOSTILE:
                 yield "instrument", index, "'with' after the object"
+            elif word in ("against", "on", "to") and scene.concerned(index) and not scene.place(index):
+                yield "target", index, f"'{word}' after the object"
 
 
 def _of_act(scene: Scene, verb: int) -> Iterator[Found]:
@@ -72,15 +79,38 @@ def _of_act(scene: Scene, verb: int) -> Iterator[Found]:
         subject = tree.kid(inner, "nsubj", "nsubjpass")
         if subject is not None:
             yield "target", antecedent(scene, subject), "subject of the clause that is its object"
-    if tree.kid(verb, "dobj", "dative") is not None:
-        return
-    for inner in tree.kids(verb, "xcomp"):
-        for index in tree.kids(inner, "dobj"):
-            yield "target", index, "object of the infinitive that is its object"
-        for preposition in tree.kids(inner, "prep"):
-            for index in tree.kids(preposition, "pobj"):
-                if scene.actor(index) and tree.lowers[preposition] in _AIMED | {"with"}:
-                    yield "target", index, "after the infinitive that is its object"
+    if tree.kid(verb, "dobj", "dative") is None:
+        for inner in tree.kids(verb, "xcomp"):
+            yield from _of_infinitive(scene, inner)
+
+
+def _of_protest(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
+    """Against whom a protest is: whoever is named in what it calls for or is a protest of."""
+    tree = scene.tree
+    governors = [verb] if clause.noun is None else [verb, clause.noun]
+    for governor in governors:
+        for child in tree.kids(governor, "advcl", "xcomp", "acl", "prep"):
+            if tree.tokens[child].dep != "prep" or tree.lowers[child] in ("against", "over"):
+                first, last = tree.edges(child)
+                named = (i for i in range(child + 1, last + 1) if scene.named_actor(i) and not scene.dated(i))
+                index = next(named, None)
+                if index is not None:
+                    yield "target", index, f"named after '{tree.lowers[child]}'"
+                    return
+
+
+def _of_infinitive(scene: Scene, inner: int) -> Iterator[Found]:
+    """Whom the infinitive after an act of speech is about: "to shell X", "to talk with X", "to let X land"."""
+    tree = scene.tree
+    for index in tree.kids(inner, "dobj"):
+        yield "target", index, "object of the infinitive that is its object"
+    for clause in tree.kids(inner, "ccomp"):
+        for index in tree.kids(clause, "nsubj", "nsubjpass"):
+            yield "target", antecedent(scene, index), "subject of the clause below the infinitive"
+    for preposition in tree.kids(inner, "prep"):
+        for index in tree.kids(preposition, "pobj"):
+            if scene.concerned(index) and tree.lowers[preposition] in _AIMED | {"with"}:
+                yield "target", index, "after the infinitive that is its object"
 
 
 def _relative_object(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
@@ -139,6 +169,8 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
         return "actor" if scene.actor(head) else ""
     if word == "by":
         return "actor" if noun else ""
+    if word in ("to", "against", "on") and scene.concerned(head):
+        return "target"
     if word in _AIMED and (scene.actor(head) or (word in ("against", "at", "into") and hostile)):
         return "target"
     return "topic" if word in _TOPICAL else ""

@@ -58,6 +58,15 @@ class Scene:
         """Whether the phrase can act: a named actor, or an official of one."""
         return self.named_actor(index) or self.tree.tokens[index].lemma.lower() in self.words["agents"]
 
+    def concerned(self, index: int) -> bool:
+        """Whether a phrase names an actor on its head or just before or after it: "Panamanian army officers"."""
+        if self.actor(index):
+            return True
+        near = self.tree.kids(index, "amod", "compound", "nmod", "poss", "nummod")
+        near += [j for i in self.tree.kids(index, "prep") if self.tree.lowers[i] == "of" for j in self.tree.kids(i, "pobj")]
+        near += [j for i in near for j in self.tree.kids(i, "amod", "compound", "nmod")]
+        return any(self.named_actor(i) for i in near)
+
     def place(self, index: int) -> bool:
         return self.kind(index) in _PLACES
 

@@ -21,7 +21,8 @@ def kind(scene: Scene, clause: Clause, stance: Stance) -> str:
     if clause.sort == SPEECH and _obliging(scene, clause.verb):
         return "request"
     if stance.factuality == PLANNED and _committed(scene, clause.verb):
-        if clause.kind in _COOPERATIVE:
+        willing = clause.kind == "other" and _willing(scene, clause.verb)
+        if clause.kind in _COOPERATIVE or willing:
             return "agree" if not stance.negated else "reject"
         if clause.kind in _HOSTILE and not stance.negated:
             return "threaten"
@@ -33,12 +34,15 @@ def _committed(scene: Scene, verb: int) -> bool:
     tree, words = scene.tree, scene.words
     if tree.kids(verb, "nsubjpass", "auxpass"):
         return False
-    token = tree.tokens[verb]
     if {tree.lowers[i] for i in tree.kids(verb, "aux")} & (words["future_modals"] | words["future_in_past"]):
         return True
-    if token.dep == "xcomp":
-        return tree.lowers[token.head] in words["commitments"] or scene.lemma(token.head) == "plan"
-    return False
+    return _willing(scene, verb) or scene.lemma(tree.tokens[verb].head) == "plan"
+
+
+def _willing(scene: Scene, verb: int) -> bool:
+    """"is ready to send"."""
+    token = scene.tree.tokens[verb]
+    return token.dep == "xcomp" and scene.tree.lowers[token.head] in scene.words["commitments"]
 
 
 def _obliging(scene: Scene, verb: int) -> bool:
