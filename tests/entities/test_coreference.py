@@ -18,6 +18,9 @@ RESOLVED = [
     ("India joined the SCO. The bloc now has nine members.", "The bloc", "organisation:SCO"),
     ("Turkish President Recep Tayyip Erdogan arrived. The Turkish leader smiled.", "The Turkish leader",
      "person:recep-tayyip-erdogan"),
+    ("Friends will miss Paul Keane. Keane retired. He was ill.", "He", "person:paul-keane"),
+    ("Andrew Luck threw. He won. He set a record after a pass to Reggie Wayne.", "He", "person:andrew-luck"),
+    ("Tishana King spoke. King said she saw it.", "she", "person:tishana-king"),
     ('"I am sorry," said Steve Jobs.', "I", "person:steve-jobs"),
 ]  # fmt: skip
 PLURAL = [

@@ -60,6 +60,17 @@ CASES = [
         "The World Health Organisation praised UNICEF.",
         [("World Health Organisation", "organisation:WHO"), ("UNICEF", "organisation:UNICEF")],
     ),
+    (
+        "Israel's Cabinet met. The Cabinet agreed.",
+        [("Israel", "country:ISR"), ("Cabinet", "organisation:cabinet-ISR")],
+    ),
+    ("Parliament voted on Monday.", [("Parliament", None)]),
+    ("Troops entered the West Bank.", [("West Bank", "place:west-bank-PSE")]),
+    (
+        "The Boston Red Sox won. The Red Sox will play again.",
+        [("Boston Red Sox", "organisation:boston-red-sox"), ("Red Sox", "organisation:boston-red-sox")],
+    ),
+    ("Secretary of Defense Robert Gates resigned.", [("Robert Gates", "person:robert-gates")]),
     ("U.S.-led forces left Afghanistan.", [("U.S.", "country:USA"), ("Afghanistan", "country:AFG")]),
     ("Ukraine-Russia talks failed.", [("Ukraine", "country:UKR"), ("Russia", "country:RUS")]),
     ("The Russians shelled Kherson.", [("Russians", "country:RUS"), ("Kherson", "place:kherson-UKR")]),

@@ -80,8 +80,14 @@ def _context(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, 
         found.append(("PERSON", -0.7))
     if head.dep == "nsubj" and above.lemma in words.actor_verbs:
         found += [("ORGANISATION", 0.4), ("PERSON", 0.4)]
-    found += _called(spot, sentence, words)
+    found += _called(spot, sentence, words) + _related(spot, sentence)
     return [(kind, weight) for kind, weight in found if kind]
+
+
+def _related(spot: Spot, sentence: Sentence) -> list[tuple[str, float]]:
+    """A person is "who", a thing is "which"."""
+    after = [t.text.lower() for t in sentence.tokens[spot.last : spot.last + 2] if t.text != ","][:1]
+    return {"who": [("PERSON", 1.5)], "which": [("PERSON", -1.5)]}.get(after[0] if after else "", [])
 
 
 def _called(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, float]]:

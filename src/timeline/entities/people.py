@@ -25,18 +25,19 @@ def people(
 ) -> dict[str, Person]:
     """The persons of an article by id."""
     found: dict[str, Person] = {}
+    called: dict[str, str] = {}
     for link in links:
         if link.kind == "PERSON" and link.entity:
             person = found.setdefault(link.entity, Person(link.entity))
-            sentence = sentences[link.spot.sentence]
             person.gender = person.gender or words.honorifics.get(link.spot.honorific, "")
-            for role in roles(link.spot, sentence, words):
-                person.gender = person.gender or words.role_genders.get(role.noun, "")
+            for role in roles(link.spot, sentences[link.spot.sentence], words):
+                called.setdefault(link.entity, words.role_genders.get(role.noun, ""))
                 person.offices.add((role.noun, nation(role, link.spot.sentence, links)))
     for person in found.values():
-        parts = register.entries[person.id].parts
-        named = next((words.first_names[p] for p in parts[:-1] if p in words.first_names), "")
-        person.gender = person.gender or named
+        named = (
+            words.first_names[p] for p in register.entries[person.id].parts[:-1] if p in words.first_names
+        )
+        person.gender = person.gender or next(named, "") or called.get(person.id, "")
     return found
 
 

@@ -340,7 +340,8 @@ class Seeker:
         span = Span(self.tokens[first].start, self.tokens[last - 1].end)
         label = next((c.label for c in self.sentence.chunks if c.first < last and first < c.last), "")
         before = self.tokens[first - 1].text.lower().rstrip(".") if first else ""
-        honorific = before if before in self.words.honorifics else ""
+        titled = before in self.words.honorifics and self.tokens[first - 1].text[0].isupper()
+        honorific = before if titled else ""
         return Spot(
             self.sentence.index,
             first,
