@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from timeline.entities.folding import abbreviates, fold, slug
 from timeline.entities.lexicon import Lexicon
 from timeline.entities.metonyms import acts
+from timeline.entities.nations import nation_of
 from timeline.entities.roles import head_of
 from timeline.entities.spots import Bearers, Spot
-from timeline.records import Alias, Directory, Document, Entity, Sentence, Token
+from timeline.records import Alias, Directory, Document, Entity, Sentence
 
 NAMING = ("name", "acronym", "short", "former", "native")
+BODIES = ("ORGANISATION", "GROUP")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 WORDS = {"OTHER": "thing"}  # kinds whose id does not begin with the kind's own word
 NEAR = 3  # sentences within which one of two namesakes may be meant
@@ -56,6 +58,8 @@ class Register:
     ) -> None:
         self.document, self.directory, self.kinds, self.words = document, directory, kinds, words
         self.entries: dict[str, Entry] = {}
+        self.by_part: dict[str, list[Entry]] = {}
+        self.initials: dict[str, list[Entry]] = {}
         self.acronyms: dict[str, str] = {}  # folded acronym -> id, as the article defines it
         self.countries: Counter[str] = Counter()
 
@@ -90,7 +94,8 @@ class Register:
         if twin is None:
             return self.add(kind, spot.text, parts)
         if kind == "PERSON" and len(parts) > len(twin.parts):
-            twin.name, twin.parts = spot.text, parts
+            twin.name, old, twin.parts = spot.text, twin.parts, parts
+            self.index(twin, set(parts) - set(old))
         return twin
 
     def parts(self, text: str, kind: str) -> tuple[str, ...]:
@@ -102,22 +107,36 @@ class Register:
 
     def twin(self, kind: str, parts: tuple[str, ...]) -> Entry | None:
         """The one entry that bears this name already, in another form."""
-        same = [e for e in self.entries.values() if e.kind == kind and e.parts == parts]
+        near = [e for e in self.bearing(parts[-1:]) if e.kind == kind]
+        same = [e for e in near if e.parts == parts]
         if not same and kind == "PERSON" and len(parts) > 1:
-            same = [e for e in self.entries.values() if e.kind == kind and _one_person(e.parts, parts)]
+            same = [e for e in near if _one_person(e.parts, parts)]
         return same[0] if len(same) == 1 else None
 
     def add(self, kind: str, text: str, parts: tuple[str, ...]) -> Entry:
         word = WORDS.get(kind, kind.lower())
-        entry = Entry(f"{word}:{slug(text)}", text, kind, parts)
-        return self.entries.setdefault(entry.id, entry)
+        return self.enter(Entry(f"{word}:{slug(text)}", text, kind, parts))
+
+    def enter(self, entry: Entry) -> Entry:
+        """The entry of this id: the one there is, or this."""
+        if entry.id not in self.entries:
+            self.entries[entry.id] = entry
+            self.index(entry, set(entry.parts))
+            self.initials.setdefault(_initials(entry.name), []).append(entry)
+        return self.entries[entry.id]
+
+    def index(self, entry: Entry, parts: set[str]) -> None:
+        for part in parts:
+            self.by_part.setdefault(part, []).append(entry)
+
+    def bearing(self, parts: tuple[str, ...]) -> list[Entry]:
+        """The entries in whose names the first of these words stands."""
+        return self.by_part.get(parts[0], []) if parts else []
 
     def adopt(self, who: str) -> Entry:
         """The entry of an entity of the directory."""
         entity = self.directory.entities[who]
-        return self.entries.setdefault(
-            who, Entry(who, entity.name, entity.kind, self.parts(entity.name, entity.kind), entity)
-        )
+        return self.enter(Entry(who, entity.name, entity.kind, self.parts(entity.name, entity.kind), entity))
 
     # acronyms
 
@@ -174,40 +193,24 @@ class Register:
 
     def generic(self, spot: Spot, sentence: Sentence) -> Link:
         """A body that every country has: whose it is, by the country before it ("Israel's Cabinet")."""
-        nation = self.nation(spot, sentence)
-        named = [e for e in self.entries.values() if e.parts[0] == spot.folded and len(e.parts) == 2]
+        nation = nation_of(spot, sentence.tokens, self.directory)
+        named = [e for e in self.bearing((spot.folded,)) if e.parts[0] == spot.folded and len(e.parts) == 2]
         if nation:
             identity = f"organisation:{slug(spot.text)}-{nation.id.partition(':')[2]}"
             new = Entry(identity, f"{spot.text} of {nation.name}", "ORGANISATION", (spot.folded, nation.id))
-            entry = self.entries.setdefault(identity, new)
+            self.adopt(nation.id)
+            entry = self.enter(new)
             return Link(spot, entry.id, "ORGANISATION", "name", f"that of {nation.name}")
         if len(named) == 1:
             return Link(spot, named[0].id, "ORGANISATION", "short", f"short for {named[0].name}")
         return Link(spot, None, "ORGANISATION", "name", "whose is not said")
-
-    def nation(self, spot: Spot, sentence: Sentence) -> Entity | None:
-        """The country named right before, or after "of", by its name or its people's."""
-        for first, last in _around(spot, sentence.tokens):
-            written = self.document.text[sentence.tokens[first].start : sentence.tokens[last - 1].end]
-            bearers = [
-                w for w, how in self.directory.names.get(fold(written), ()) if how != "seat-of-government"
-            ]
-            countries = list(
-                dict.fromkeys(w for w in bearers if self.directory.entities[w].kind == "COUNTRY")
-            )
-            if len(countries) == 1:
-                self.adopt(countries[0])
-                return self.directory.entities[countries[0]]
-        return None
 
     def person(self, spot: Spot) -> Link | None:
         """One word of a person's name, of whom the article gives the full name."""
         part = spot.folded
         if " " in part or (spot.label not in ("PERSON", "") and spot.bearers):
             return None
-        bearers = [
-            e for e in self.entries.values() if e.kind == "PERSON" and len(e.parts) > 1 and part in e.parts
-        ]
+        bearers = [e for e in self.bearing((part,)) if e.kind == "PERSON" and len(e.parts) > 1]
         surnamed = [e for e in bearers if e.parts[-1] == part]
         bearers = surnamed if surnamed and len(bearers) > 1 else bearers
         if not bearers or (spot.bearers and self.kinds.get(part) != "PERSON"):
@@ -226,7 +229,7 @@ class Register:
         """An organisation of the article, named without "Inc." and the like: SCO for SCO Group."""
         parts = tuple(spot.folded.split())
         same = [
-            e for e in self.entries.values()
+            e for e in self.bearing(parts)
             if e.kind == "ORGANISATION" and not e.known and e.parts == parts and fold(e.name) != spot.folded
         ]  # fmt: skip
         return (
@@ -240,23 +243,29 @@ class Register:
         if kind not in ("ORGANISATION", "OTHER", "PERSON", "GROUP", "PRODUCT"):
             return None
         parts = tuple(spot.folded.split())
-        others = [
-            e for e in self.entries.values() if e.kind in ("ORGANISATION", "GROUP") and e.parts != parts
-        ]
         begun = [
-            e for e in others if e.parts[: len(parts)] == parts and kind == "ORGANISATION" and not e.known
+            e for e in self.bearing(parts)
+            if kind == e.kind == "ORGANISATION" and e.parts[: len(parts)] == parts != e.parts and not e.known
+        ]  # fmt: skip
+        longer = [
+            e for e in self.bearing(parts) if e.kind in BODIES and _ends(e.parts, parts) and e.parts != parts
         ]
+        ended = sorted(longer, key=lambda e: -len(e.parts))
         before = sentence.tokens[spot.first - 1].text.lower() if spot.first else ""
-        ended = sorted((e for e in others if _ends(e.parts, parts)), key=lambda e: -len(e.parts))
         last = sentence.tokens[spot.last - 1]
         ends = last.tag == "NNPS" or (before == "the" and (len(parts) > 1 or parts[0] in self.words.heads))
         initials = [
-            e for e in others if spot.text.isupper() and len(spot.text) > 2 and _initials(e.name) == spot.text
+            e
+            for e in self.initials.get(spot.text, [])
+            if len(spot.text) > 2 and e.kind in BODIES and e.parts != parts
         ]
         for how, found in (
             ("acronym", initials),
             ("short", begun),
-            ("short", ended[:1] if ends and all(_ends(ended[0].parts, e.parts) for e in ended) else []),
+            (
+                "short",
+                ended[:1] if ended and ends and all(_ends(ended[0].parts, e.parts) for e in ended) else [],
+            ),
         ):
             if len(found) == 1:
                 return Link(spot, found[0].id, found[0].kind, how, f"short for {found[0].name}")
@@ -346,15 +355,6 @@ class Register:
         ]
         unique = {fold(alias.text): alias for alias in reversed(seen)}
         return replace(base, aliases=(*base.aliases, *reversed(unique.values())))
-
-
-def _around(spot: Spot, tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
-    """Where the country of a body may stand, the longest first: before it ("'s" left out), or after "of"."""
-    end = spot.first - (spot.first > 0 and tokens[spot.first - 1].tag == "POS")
-    yield from ((first, end) for first in range(max(0, end - 3), end))
-    if tokens[spot.last : spot.last + 1] and tokens[spot.last].text == "of":
-        begin = spot.last + 1 + ([t.text for t in tokens[spot.last + 1 : spot.last + 2]] == ["the"])
-        yield from ((begin, last) for last in range(min(len(tokens), begin + 3), begin, -1))
 
 
 def _ends(longer: tuple[str, ...], parts: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -128,7 +129,8 @@ class Scope:
         return self.quoted_at(token.start)
 
     def quoted_at(self, offset: int) -> bool:
-        return any(span.start <= offset < span.end for span in self.quotes)
+        at = bisect_right(self.quotes, offset, key=lambda span: span.start) - 1
+        return at >= 0 and offset < self.quotes[at].end
 
     def _named(self, link: Link, sentence: Sentence) -> Candidate:
         spot = link.spot
