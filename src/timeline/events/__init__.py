@@ -10,7 +10,7 @@ from timeline.events.anchors import anchor_sentence
 from timeline.events.clauses import clauses
 from timeline.events.draft import Draft
 from timeline.events.judge import confidence, factuality, telling, worth
-from timeline.events.narrative import anchor_anaphors, anchor_narrative
+from timeline.events.narrative import anchor_anaphors, anchor_narrative, anchor_ordinals
 from timeline.events.participants import participants
 from timeline.events.same import link
 from timeline.events.scene import Known, Scene
@@ -39,6 +39,7 @@ def read(
             anchor_sentence(found)
             drafts += found
     anchor_anaphors(drafts)
+    anchor_ordinals(drafts)
     anchor_narrative(drafts, document.published.when)
     pairs = [(draft, _mention(document, draft, None)) for draft in drafts]
     return _kept(link(pairs))

@@ -1,160 +1,176 @@
-"""When a mention says it happened: the expression of time that governs it, or the day the narrative stands at.
+"""When a mention says it happened: the expression of time that governs it in its own sentence.
 
-Syntax first: the expression in the verb's own subtree, then the clause ("since Russia invaded …"), the verb or noun
-that the event depends on, and last the day of the news, for what tense and genre set on it. Each anchor says why.
+Syntax first: the expression in the trigger's own subtree; then the clause ("since Russia invaded …") and the verb
+or noun that the trigger depends on. Each anchor says why. `narrative` goes on where this finds nothing.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline import edtf
+from timeline.edtf import When
 from timeline.events.draft import Draft
 from timeline.events.scene import Scene
 from timeline.events.stance import HAPPENED
-from timeline.records import Anchor, TimeExpression
+from timeline.records import Anchor, Span, TimeExpression
 
+DAYS = frozenset({"day", "hour", "minute", "second"})  # precisions that name one day
 _SAME_TIME = frozenset({"when", "while", "as", "during", "at", "in", "on"})
+_ATTRIBUTES = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
+_CONTENTS = frozenset({"relcl", "ccomp", "parataxis", "appos"})  # clauses that are told at another time
+_JOINED = frozenset({"and", ",", "&", "-", "–", "—", "to"})
+
+Drafts = dict[int, Draft]  # by the tokens of their triggers
 
 
 def anchor_sentence(drafts: list[Draft]) -> None:
     """Anchor the drafts of one sentence by its own expressions."""
     if not drafts or not drafts[0].scene.expressions:
         return
-    scene = drafts[0].scene
-    by_token = {
-        index: draft
-        for draft in drafts
-        for index in (draft.clause.head, draft.clause.noun)
-        if index is not None
-    }
-    for time in scene.expressions:
+    by_token = by_trigger(drafts)
+    for time in drafts[0].scene.expressions:
         if time.when is not None and time.kind in ("DATE", "TIME") and time.value != "PRESENT_REF":
-            _attach(scene, time, by_token)
-    for draft in drafts:
-        if draft.anchor is None:
-            draft.anchor = _from_clause(draft, by_token)
-    for draft in drafts:
-        if draft.anchor is None:
-            draft.anchor = _from_governor(draft, by_token)
-    for draft in drafts:
-        if draft.anchor is None:
-            draft.anchor = from_dependent(draft, by_token)
+            _attach(drafts[0].scene, time, by_token)
+    for found in (_from_clause, _from_governor, from_dependent):
+        for draft in drafts:
+            if draft.anchor is None:
+                draft.anchor = found(draft, by_token)
 
 
-def _attach(scene: Scene, time: TimeExpression, by_token: dict[int, Draft]) -> None:
-    """Give an expression to the nearest trigger above it."""
-    tree = scene.tree
-    inside = {index for index, known in scene.times.items() if known is time}
-    if inside and all(index in scene.names for index in inside):
+def by_trigger(drafts: list[Draft]) -> Drafts:
+    """The drafts of one sentence by the tokens of their triggers."""
+    return {i: draft for draft in drafts for i in (draft.clause.head, draft.clause.noun) if i is not None}
+
+
+def _attach(scene: Scene, time: TimeExpression, by_token: Drafts) -> None:
+    """Give an expression to the nearest trigger above it, with the relation of the preposition between them."""
+    inside = [index for index, known in scene.times.items() if known is time]
+    if not inside or all(index in scene.names for index in inside):
         return  # "WWDC 2010": the year is part of a name
-    top = next(
-        (i for i in sorted(inside) if tree.tokens[i].head not in inside or tree.tokens[i].head == i), None
-    )
-    if top is None:
+    found = _climbed(scene, time, inside, by_token)
+    if found is None:
         return
-    relation, word = "on", ""
-    index, first = top, True
+    draft, relation, word = found
+    reason = f"syntax: '{word} {time.text}'" if word else f"syntax: '{time.text}'"
+    anchor = Anchor(time.when, relation, time.span, time.text, time.basis, reason)
+    known = draft.anchor
+    if known is None or (known.relation != "on" and relation == "on"):
+        draft.anchor = anchor
+    elif known.relation == relation == "on":
+        draft.anchor = _both(scene, known, anchor)
+
+
+def _climbed(
+    scene: Scene, time: TimeExpression, inside: list[int], by_token: Drafts
+) -> tuple[Draft, str, str] | None:
+    """The trigger above an expression, the relation, and the word that sets it."""
+    tree, relation, word = scene.tree, "on", ""
+    index = next(
+        (i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), inside[-1]
+    )
     while True:
         token = tree.tokens[index]
         if index in by_token and index not in inside:
-            draft = by_token[index]
-            if draft.anchor is None or (draft.anchor.relation != "on" and relation == "on"):
-                draft.anchor = _made(time, relation, f"'{word} {time.text}'" if word else f"'{time.text}'")
-            return
-        if token.dep in ("amod", "compound", "nummod", "poss", "nmod") and token.head not in by_token:
-            return
-        if token.pos in ("VERB", "AUX") and not first and token.dep not in ("aux", "auxpass", "xcomp"):
-            inner = next((i for i in tree.kids(index, "xcomp", "ccomp", "acomp") if i in by_token), None)
-            if inner is not None and by_token[inner].anchor is None:
-                by_token[inner].anchor = _made(time, relation, f"'{time.text}' beside '{token.text}'")
-            return
+            return by_token[index], relation, word
+        if token.dep in _ATTRIBUTES and token.head not in by_token:
+            return None
+        if (
+            token.pos in ("VERB", "AUX")
+            and index not in inside
+            and token.dep not in ("aux", "auxpass", "xcomp")
+        ):
+            told = (i for i in tree.kids(index, "xcomp", "ccomp", "acomp", "nsubj") if i in by_token)
+            return next(((by_token[i], relation, word) for i in told), None)
         if token.head == index:
-            return
-        if token.pos in ("ADP", "SCONJ") or token.dep in ("prep", "mark"):
-            found = scene.words.relations.get(tree.lowers[index])
-            if found and not (found == "during" and time.kind == "DATE") and relation == "on":
-                relation, word = found, token.text
-        index, first = token.head, False
+            return None
+        set_by = scene.words.relations.get(tree.lowers[index]) if token.dep in ("prep", "mark") else None
+        if set_by and relation == "on" and not (set_by == "during" and time.kind == "DATE"):
+            relation, word = set_by, token.text
+        index = token.head
 
 
-def _made(time: TimeExpression, relation: str, reason: str) -> Anchor:
-    return Anchor(time.when, relation, time.span, time.text, time.basis, f"syntax: {reason}")
+def _both(scene: Scene, first: Anchor, second: Anchor) -> Anchor:
+    """ "on 15 and 16 September": two days that follow each other are one stretch; else the first stays."""
+    if first.expression is None or second.expression is None or first.when is None or second.when is None:
+        return first
+    between = scene.text[first.expression.end : second.expression.start].strip().lower()
+    days = {first.when.precision, second.when.precision} <= DAYS and first.when.latest is not None
+    if not days or between not in _JOINED or second.when.earliest != (first.when.latest or 0) + 1:
+        return first
+    span = Span(first.expression.start, second.expression.end)
+    when = edtf.interval(first.when, second.when)
+    return replace(first, when=when, expression=span, text=span.of(scene.text))
 
 
-def _from_clause(draft: Draft, by_token: dict[int, Draft]) -> Anchor | None:
-    """ "… since Russia invaded Ukraine in February 2022": the date of a clause or event noun, with its conjunction."""
+def _from_clause(draft: Draft, by_token: Drafts) -> Anchor | None:
+    """ "… since Russia invaded Ukraine in February 2022": the date of a clause or noun, by its conjunction."""
     tree, words = draft.scene.tree, draft.scene.words
     for child in tree.kids(draft.clause.head, "advcl", "prep"):
-        if tree.tokens[child].dep == "prep":
-            marks, inner = [child], tree.kids(child, "pobj", "pcomp")
-        else:
-            marks, inner = tree.kids(child, "mark", "advmod"), [child]
-        for mark in marks:
-            word = tree.lowers[mark]
-            relation = "on" if word in _SAME_TIME else words.relations.get(word)
-            for index in inner:
-                known = by_token.get(index)
-                if relation and relation != "during" and known is not None and known.anchor is not None:
-                    if known.anchor.relation == "on":
-                        return replace(
-                            known.anchor,
-                            relation=relation,
-                            reason=f"clause: {word} '{tree.tokens[index].text}'",
-                        )
+        nominal = tree.tokens[child].dep == "prep"
+        marks = [child] if nominal else tree.kids(child, "mark", "advmod")
+        for index in tree.kids(child, "pobj", "pcomp") if nominal else [child]:
+            known = _dated(by_token, index)
+            for word in (tree.lowers[mark] for mark in marks) if known is not None else ():
+                relation = "on" if word in _SAME_TIME else words.relations.get(word)
+                if known is not None and relation and relation != "during":
+                    reason = f"clause: {word} '{tree.tokens[index].text}'"
+                    return replace(known, relation=relation, reason=reason)
     return None
 
 
-def _from_governor(draft: Draft, by_token: dict[int, Draft]) -> Anchor | None:
+def _dated(by_token: Drafts, index: int) -> Anchor | None:
+    """The anchor of the trigger at a token, where it says on which date."""
+    draft = by_token.get(index)
+    anchor = draft.anchor if draft is not None else None
+    return anchor if anchor is not None and anchor.relation == "on" else None
+
+
+def _from_governor(draft: Draft, by_token: Drafts) -> Anchor | None:
     """The date of the verb that a dependent clause, a conjunct or an event noun hangs on."""
-    tree, index = draft.scene.tree, draft.clause.head
-    token = tree.tokens[index]
-    for above in tree.ancestors(index)[:3]:
-        known = by_token.get(above)
-        finite = token.tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(index, "nsubj", "nsubjpass"))
-        if token.dep in ("relcl", "ccomp", "parataxis", "appos") or (
-            token.dep == "advcl" and tree.kids(index, "mark")
-        ):
+    tree = draft.scene.tree
+    token = tree.tokens[draft.clause.head]
+    for above in tree.ancestors(token.index)[:3]:
+        if token.dep in _CONTENTS or (token.dep == "advcl" and tree.kids(token.index, "mark")):
             return None
-        if token.dep == "conj" and known is not None and known.anchor and known.anchor.expression:
-            shared = known.anchor.expression.start < tree.tokens[above].start or not finite
-            return (
-                replace(known.anchor, reason=f"clause: with '{tree.tokens[above].text}'") if shared else None
-            )
-        if known is not None and known is not draft:
-            if known.anchor is None:
-                token = tree.tokens[above]
-                continue
-            same = known.anchor.relation == "on" and draft.stance.factuality in (
-                known.stance.factuality,
-                HAPPENED,
-            )
-            near = draft.clause.verb is not None or token.dep in ("nsubj", "nsubjpass", "dobj", "pobj")
-            plain = not tree.lowers[token.head] == "after" and not tree.lowers[token.head] == "before"
-            return (
-                replace(known.anchor, reason=f"clause: part of '{tree.tokens[above].text}'")
-                if same and near and plain
-                else None
-            )
+        known = by_token.get(above)
+        if known is not None and known is not draft and known.anchor is not None:
+            return _inherited(draft, known, token.dep, above)
         token = tree.tokens[above]
     return None
 
 
-def from_dependent(draft: Draft, by_token: dict[int, Draft]) -> Anchor | None:
+def _inherited(draft: Draft, known: Draft, dep: str, above: int) -> Anchor | None:
+    tree, anchor = draft.scene.tree, known.anchor
+    text = tree.tokens[above].text
+    if anchor is None:
+        return None
+    if dep == "conj":
+        own = tree.tokens[draft.clause.head]
+        finite = own.tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(own.index, "nsubj", "nsubjpass"))
+        before = anchor.expression is not None and anchor.expression.start < tree.tokens[above].start
+        return replace(anchor, reason=f"clause: with '{text}'") if before or not finite else None
+    apart = tree.lowers[tree.tokens[draft.clause.head].head] in ("after", "before", "since", "until")
+    same = anchor.relation == "on" and draft.stance.factuality in (known.stance.factuality, HAPPENED)
+    return replace(anchor, reason=f"clause: part of '{text}'") if same and not apart else None
+
+
+def from_dependent(draft: Draft, by_token: Drafts) -> Anchor | None:
     """The date of an event noun that the verb is about: "At Monday's conference he unveiled …"."""
     tree = draft.scene.tree
-    if draft.clause.verb is None:
-        return None
-    for child in tree.kids(draft.clause.head, "nsubj", "nsubjpass", "dobj", "prep"):
-        heads = tree.kids(child, "pobj") if tree.tokens[child].dep == "prep" else [child]
-        if tree.tokens[child].dep == "prep" and tree.lowers[child] not in _SAME_TIME:
-            continue
+    for child in (
+        tree.kids(draft.clause.head, "nsubj", "nsubjpass", "dobj", "prep") if draft.clause.verb else ()
+    ):
+        heads = [child]
+        if tree.tokens[child].dep == "prep":
+            heads = tree.kids(child, "pobj") if tree.lowers[child] in _SAME_TIME else []
         for index in heads:
-            known = by_token.get(index)
-            if (
-                known is not None
-                and known is not draft
-                and known.anchor is not None
-                and known.anchor.relation == "on"
-            ):
-                return replace(known.anchor, reason=f"clause: at the time of '{tree.tokens[index].text}'")
+            known = _dated(by_token, index)
+            if known is not None and by_token[index] is not draft:
+                return replace(known, reason=f"clause: at the time of '{tree.tokens[index].text}'")
     return None
+
+
+def one_day(when: When | None) -> bool:
+    """Whether a date names one day."""
+    return when is not None and when.precision in DAYS

@@ -27,6 +27,12 @@ def worth(scene: Scene, clause: Clause) -> bool:
 
 def telling(draft: Draft, mention: Mention) -> bool:
     """Whether a mention tells a reader anything: a bare "the talks" without who, where or when does not."""
+    if (
+        mention.factuality == DENIED
+        and mention.kind in ("other", "change")
+        and draft.stance.reason == "negated"
+    ):
+        return False  # that nothing changed is no event
     lasting = draft.clause.sort == STATE
     return bool(mention.anchor and mention.anchor.expression) or (bool(mention.participants) and not lasting)
 

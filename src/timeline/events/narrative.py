@@ -7,50 +7,80 @@ story's day: the day its first sentences set, or the day of publication.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
-from timeline.edtf import When
+from timeline.edtf import When, shift
 from timeline.events.anaphora import anaphoric, antecedent
-from timeline.events.anchors import from_dependent
+from timeline.events.anchors import DAYS, by_trigger, from_dependent, one_day
 from timeline.events.clauses import EVENT, SPEECH
 from timeline.events.draft import Draft
 from timeline.events.scene import Scene
 from timeline.events.stance import HAPPENED, ONGOING
-from timeline.records import INFERRED, PUBLICATION, Anchor
+from timeline.records import INFERRED, PUBLICATION, RELATIVE, Anchor
 
 _BARE = frozenset({"advcl", "xcomp", "conj", "pcomp", "dobj", "nsubj", "nsubjpass"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _EARLIER_OR_LATER = frozenset({"had", "will", "would", "'ll"})
 _NEAR = 31  # days between the news and what it still tells as news
-_DAYS = ("day", "hour", "minute", "second")
 
 
 def anchor_anaphors(drafts: list[Draft]) -> None:
     """Date "the summit" as the summit told before, and with it what happened at it."""
     pointed = set()
     for number, draft in enumerate(drafts):
-        if draft.anchor is None and anaphoric(draft):
-            first = antecedent(drafts, number)
-            known = drafts[first].anchor if first is not None else None
-            if known is not None and known.relation == "on" and _narrow(known.when):
-                told = drafts[first or 0].clause.lemma
-                draft.anchor = replace(known, reason=f"the same as '{told}': {known.reason}")
-                pointed.add(id(draft.scene))
+        first = antecedent(drafts, number) if draft.anchor is None and anaphoric(draft) else None
+        known = drafts[first].anchor if first is not None else None
+        if first is not None and known is not None and known.relation == "on" and _narrow(known.when):
+            told = drafts[first].clause.lemma
+            draft.anchor = replace(known, reason=f"the same as '{told}': {known.reason}")
+            pointed.add(id(draft.scene))
+    for scene, own in groupby(drafts, key=lambda draft: id(draft.scene)):
+        if scene in pointed:
+            several = list(own)
+            for draft in several:
+                draft.anchor = draft.anchor or from_dependent(draft, by_trigger(several))
+
+
+def anchor_ordinals(drafts: list[Draft]) -> None:
+    """ "On the first day he met …": counted from the start of what was last told to begin."""
+    start: Anchor | None = None
     for draft in drafts:
-        if draft.anchor is None and id(draft.scene) in pointed:
-            own = {d.clause.head: d for d in drafts if d.scene is draft.scene}
-            draft.anchor = from_dependent(draft, own)
+        tree, clause = draft.scene.tree, draft.clause
+        if draft.anchor is not None and one_day(draft.anchor.when) and clause.verb is not None:
+            if draft.scene.lemma(clause.verb) in draft.scene.words["beginning"]:
+                start = draft.anchor
+        elif (
+            draft.anchor is None and clause.verb is not None and start is not None and start.when is not None
+        ):
+            for preposition in tree.kids(clause.verb, "prep"):
+                count = next(
+                    filter(None, (_ordinal(draft.scene, i) for i in tree.kids(preposition, "pobj"))), 0
+                )
+                if count:
+                    when = shift(start.when, count - 1, "day")
+                    reason = f"narrative: day {count} from '{start.text}'"
+                    draft.anchor = replace(start, when=when, basis=RELATIVE, reason=reason)
+
+
+def _ordinal(scene: Scene, index: int) -> int:
+    """Which day a phrase means: 2 for "the second day", 0 for any other phrase."""
+    if scene.lemma(index) != "day":
+        return 0
+    numbers = scene.words.ordinals
+    return next((numbers.index(scene.tree.lowers[i]) + 1 for i in scene.tree.kids(index, "amod")
+                 if scene.tree.lowers[i] in numbers), 0)  # fmt: skip
 
 
 def _narrow(when: When | None) -> bool:
     """Whether a date is narrow enough to pass on to what happened at that time."""
-    if when is None or when.precision in _DAYS:
+    if when is None or when.precision in DAYS:
         return when is not None
     return when.earliest is not None and when.latest is not None and when.latest - when.earliest < _NEAR
 
 
 def anchor_narrative(drafts: list[Draft], published: When | None) -> None:
     """Anchor what is left to the day the news is about: the lead's day, or the day of publication."""
-    if published is None or published.precision not in _DAYS:
+    if published is None or published.precision not in DAYS:
         return
     lead = _lead(drafts, published)
     background, current = False, -1
@@ -102,7 +132,7 @@ def _lead(drafts: list[Draft], published: When) -> Anchor | None:
             if (
                 draft.clause.verb is not None
                 and _main(draft.scene, draft.clause.verb)
-                and anchor.when.precision in _DAYS
+                and anchor.when.precision in DAYS
             ):
                 return anchor if _recent(anchor.when, published, 7) else None
     return None
@@ -186,6 +216,8 @@ def _vague(scene: Scene, verb: int) -> bool:
         if tree.lowers[child] in scene.words["vague_past"]:
             return True
         for index in [child, *tree.kids(child, "pobj")]:
+            if _ordinal(scene, index):
+                return True
             time = scene.times.get(index)
             if time is not None and (time.kind == "SET" or (time.kind == "DATE" and time.when is None)):
                 return True

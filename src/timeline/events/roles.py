@@ -20,7 +20,9 @@ _AIMED = frozenset(
 _TOPICAL = frozenset({"about", "on", "over", "regarding", "concerning"})
 HOSTILE = frozenset({"assault", "coerce", "protest", "sanction", "accuse", "threaten", "trial", "reject"})
 _MADE = frozenset({"found", "launch", "release", "build", "deal", "support", "appoint", "resign"})
-_ACTS = frozenset({"request", "threaten", "reject", "agree", "accuse", "concede"})  # what one party means to another
+_ACTS = frozenset(
+    {"request", "threaten", "reject", "agree", "accuse", "concede"}
+)  # what one party means to another
 _MUTUAL = frozenset({"meet", "consult", "agree", "cooperate", "deal", "marry"})
 _SIDES = _MUTUAL | {"assault", "trial"}  # kinds with two sides: "the Ukraine-Russia war"
 _TRAVEL = frozenset({"move", "consult", "meet"})
@@ -43,6 +45,11 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
     for agent in tree.kids(verb, "agent") if passive else ():
         for index in tree.kids(agent, "pobj"):
             yield "actor", index, "agent of the passive"
+    for index in tree.kids(verb, "attr", "oprd") if clause.kind in ("join", "appoint") else ():
+        for preposition in tree.kids(index, "prep"):
+            for inner in tree.kids(preposition, "pobj"):
+                if scene.named_actor(inner):
+                    yield "target", inner, "of what it becomes"
     for index in tree.kids(verb, "dative"):
         for inner in tree.kids(index, "pobj") or [index]:
             yield "target", inner, "indirect object"

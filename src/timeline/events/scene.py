@@ -63,7 +63,12 @@ class Scene:
         if self.actor(index):
             return True
         near = self.tree.kids(index, "amod", "compound", "nmod", "poss", "nummod")
-        near += [j for i in self.tree.kids(index, "prep") if self.tree.lowers[i] == "of" for j in self.tree.kids(i, "pobj")]
+        near += [
+            j
+            for i in self.tree.kids(index, "prep")
+            if self.tree.lowers[i] == "of"
+            for j in self.tree.kids(i, "pobj")
+        ]
         near += [j for i in near for j in self.tree.kids(i, "amod", "compound", "nmod")]
         return any(self.named_actor(i) for i in near)
 

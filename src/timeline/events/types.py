@@ -40,7 +40,7 @@ def _committed(scene: Scene, verb: int) -> bool:
 
 
 def _willing(scene: Scene, verb: int) -> bool:
-    """"is ready to send"."""
+    """ "is ready to send"."""
     token = scene.tree.tokens[verb]
     return token.dep == "xcomp" and scene.tree.lowers[token.head] in scene.words["commitments"]
 

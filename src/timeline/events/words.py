@@ -13,9 +13,10 @@ Senses = tuple[tuple[str, frozenset[str]], ...]  # kinds with the objects that d
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """`verbs` and `nouns` give the kind of a lemma; `senses` the kinds that a verb takes with certain objects.
+    """`verbs` and `nouns` give the kind of a lemma; `senses` the kinds a verb takes with certain objects.
 
-    `sets` holds the plain lists of words by name, `relations` the relation that a preposition sets.
+    `sets` holds the plain lists of words by name, `relations` the relation that a preposition sets, `ordinals` the
+    ordinal numbers in order.
     """
 
     verbs: Mapping[str, str]
@@ -23,6 +24,7 @@ class Words:
     senses: Mapping[str, Senses]
     relations: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
+    ordinals: tuple[str, ...]
 
     def __getitem__(self, name: str) -> frozenset[str]:
         return self.sets[name]
@@ -48,6 +50,7 @@ def words(language: str) -> Words:
             for name, values in lists.items()
             if isinstance(values, list) and name != "senses"
         },
+        tuple(stance["ordinals"]),
     )
 
 
