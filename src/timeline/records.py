@@ -168,7 +168,7 @@ class Entity:
 class Directory:
     """The entities known before an article is read, by id; `names` maps a folded name to the ids it may stand for.
 
-    A folded name is `entities.names.fold(text)`; each id comes with the alias kind under which it is found.
+    A folded name is `entities.fold(text)`; each id comes with the alias kind under which it is found.
     """
 
     entities: Mapping[str, Entity] = field(default_factory=dict)
