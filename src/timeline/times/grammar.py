@@ -112,6 +112,13 @@ class Layer:
     classes: Mapping[str, str]
 
 
+def classes(rules: Iterable[Rule], macros: Mapping[str, str]) -> tuple[str, ...]:
+    """The classes that rules and macros speak of; a table need not fill them all."""
+    patterns = (*(rule.pattern for rule in rules), *macros.values())
+    items = (found["item"] for pattern in patterns for found in _PIECE.finditer(pattern))
+    return tuple(dict.fromkeys(item for item in items if item[0].isalpha() and item not in macros))
+
+
 def compile_layer(rules: Iterable[Rule], macros: Mapping[str, str], symbols: Mapping[str, str]) -> Layer:
     """A layer of rules. Raises KeyError for a class that nobody defines."""
     first: dict[str, list[tuple[Rule, re.Pattern[str]]]] = {}

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from timeline.languages import load
+from timeline.times.numerals import CLASSES as COUNTING
 from timeline.times.numerals import Numeral, merge, read_digits
 
 # Classes the table does not fill: forms of digits, marks, and the words it does not know.
@@ -25,7 +26,7 @@ FORMS = (
 )  # fmt: skip
 
 TOKEN = re.compile(
-    r"""(?P<lower>[a-zß-öø-ÿ]+(?![^\W_]))
+    r"""(?P<lower>[a-zß-öø-ÿа-яё]+(?![^\W_]))
     |(?P<word>[^\W\d_]+(?![^\W_]))
     |(?P<BREAK>\n[^\S\n]*\n\s*)
     |(?P<ISODATE>\d{4}-\d\d-\d\d(?:T\d\d:?\d\d(?::?\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w]))
@@ -65,6 +66,7 @@ class Lexicon:
     symbols: dict[str, str]
     words: dict[str, tuple[str, Any]]
     phrases: dict[str, tuple[tuple[re.Pattern[str], str, Any], ...]]
+    decimal: str = "."
 
     def names(self) -> dict[str, str]:
         return {symbol: name for name, symbol in self.symbols.items()}
@@ -110,7 +112,7 @@ class Line:
 def lexicon(language: str, kinds: tuple[str, ...]) -> Lexicon:
     """The lexicon of a language; `kinds` are the classes that the grammar makes out of others."""
     table = load(language, "times")
-    classes = [*table["words"], *FORMS, *kinds]
+    classes = [*table["words"], *FORMS, *COUNTING, *kinds]
     symbols = {name: chr(0xE000 + n) for n, name in enumerate(dict.fromkeys(classes))}
     words: dict[str, tuple[str, Any]] = {}
     phrases: dict[str, list[tuple[re.Pattern[str], str, Any]]] = {}
@@ -122,12 +124,14 @@ def lexicon(language: str, kinds: tuple[str, ...]) -> Lexicon:
                     words.setdefault(form, entry)
                 else:
                     head = re.match(r"[^\W_]+|\W", form)
-                    pattern = re.compile(re.escape(form).replace(r"\ ", r"\s+") + r"(?!\w)")
+                    pattern = re.compile(
+                        re.escape(form).replace(r"\ ", r"\s+") + ("" if form[-1] in "'’" else r"(?!\w)")
+                    )
                     phrases.setdefault(head.group() if head else "", []).append((pattern, *entry))
     longest = {
         head: tuple(sorted(rows, key=lambda row: -len(row[0].pattern))) for head, rows in phrases.items()
     }
-    return Lexicon(symbols, words, longest)
+    return Lexicon(symbols, words, longest, table.get("decimal", "."))
 
 
 def _forms(word: str, capital: bool) -> set[str]:
@@ -159,12 +163,12 @@ def lex(text: str, words: Lexicon) -> Line:
             if kind == "lower":
                 symbol = plain
             elif kind == "word":
-                symbol = capital
+                symbol = plain if form.islower() else capital
                 if text[at : at + 1] == "." and (dotted := DOTTED.match(text, at)) and len(form) == 1:
                     at = dotted.end()
                     symbol, value = known.get(text[start:at]) or (names["DOTTED"], None)
             else:
-                name, value = _form(kind or "", form)
+                name, value = _form(kind or "", form, words.decimal)
                 symbol = names[name]
         symbols.append(symbol)
         starts.append(start)
@@ -182,9 +186,9 @@ def _phrase(
     return None
 
 
-def _form(kind: str, form: str) -> tuple[str, Any]:
+def _form(kind: str, form: str, decimal: str) -> tuple[str, Any]:
     if kind in ("number", "glued"):
-        return read_digits(form)
+        return read_digits(form, decimal)
     if kind == "ORDN":
         return "ORDN", int(re.sub(r"\D", "", form))
     if kind == "FRACTION":

@@ -8,14 +8,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from timeline.times.lexer import Line
 
+CLASSES = ("A", "AND", "CARD", "HALF", "HUNDRED", "ONE", "TENS", "ZERO")  # what the words of numbers are
 Numeral = float  # whole numbers are kept as int
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_SWAPPED = str.maketrans(".,", ",.")
 _LONGEST = 9  # digits of a number that may count anything in a text about time
 FIRST_YEAR, LAST_YEAR = 1000, 2199
 
 
-def read_digits(form: str) -> tuple[str, Any]:
+def read_digits(form: str, decimal: str = ".") -> tuple[str, Any]:
     """The class and value of a run of digits: what it may stand for is decided by its size."""
+    if decimal == ",":
+        name, value = read_digits(form.translate(_SWAPPED))
+        return name, form if name == "MIXED" else value
     if _GROUPED.fullmatch(form):
         form = form.replace(",", "")
         return ("NUMBER", whole(float(form))) if len(form) <= _LONGEST else ("MIXED", form)

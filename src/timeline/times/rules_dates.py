@@ -57,27 +57,30 @@ _BEFORE_MONTH = {
     "AGO", "SINCE",
     "DASH",
 }  # fmt: skip
+_LISTS = {
+    "AND",
+    "OR",
+    "COMMA",
+    "TO",
+    "OF",
+    "HYPHEN",
+    "DASH",
+}  # they need a month or a part of one before them
+_MONTHS = {"MON", "MONABB", "MAYBEMON", "END", "BEGINNING", "MID", "MONTH", "DAY", "YEAR4", "N12", "N31"}
 
 
 def _month(found: Found) -> Any:
     """A month alone. One that is also a word or a name needs a word before it that only a date has."""
-    at = found.names["m"]
-    kind = found.kind(at)
+    kind, before, after = found.kind(found.names["m"]), found.before(), found.after()
+    dated = before in _BEFORE_MONTH and (before not in _LISTS or found.before(2) in _MONTHS)
     if kind == "MAYBEABB" or kind == "MONABB" and found.text("m").isupper():
         return None
     if kind == "MAYBEMON":
-        before = found.before()
-        if before in ("THE", "ITS", "A") and found.after() == "WORD":
-            return Calendar(None, found.value("m"))  # "the March accession"
-        if before not in _BEFORE_MONTH or found.after() == "CAPITAL":
-            return None
-        if before in ("AND", "OR", "COMMA", "TO", "OF", "HYPHEN", "DASH") and found.before(2) not in (
-            "MON", "MONABB", "MAYBEMON", "END", "BEGINNING", "MID", "MONTH", "DAY",
-        ):  # fmt: skip
-            return None
-    elif kind == "MONABB" and found.after() == "CAPITAL" and not found.text("m").endswith("."):
+        adjective = before in ("THE", "ITS", "A") and after == "WORD"  # "the March accession"
+        return Calendar(None, found.value("m")) if adjective or dated and after != "CAPITAL" else None
+    if kind == "MONABB" and not found.text("m").endswith(".") and (after == "CAPITAL" or not dated):
         return None  # a first name
-    elif found.before() == "CAPITAL" and found.after() in ("CAPITAL", "POSS"):
+    if after in ("CAPITAL", "POSS") and not dated and before not in ("THE", "ITS", "POSS"):
         return None
     return Calendar(None, found.value("m"))
 
@@ -88,52 +91,54 @@ _COUNTED = {
     "YEAR4", "CLOCK24", "DOZENS", "COUNTED",
 }  # fmt: skip
 _NOT_BEFORE = {
-    "MONEY",
-    "CAPITAL",
-    "ALLCAPS",
-    "MIXED",
-    "SLASH",
-    "NUMBER",
-    "N12",
-    "N31",
-    "N99",
+    "MONEY", "CAPITAL", "ALLCAPS", "MIXED", "SLASH", "NUMBER", "N12", "N31", "N99", "HYPHEN", "DOTTED", "COLON",
+    "YEAR4", "NUMBERED",
+}  # fmt: skip
+_BEFORE_YEAR = {
+    "IN", "ON", "PREP", "FOR", "FROM", "TO", "BETWEEN", "OPEN", "MID", "AND", "BEFORE", "AFTER", "OF", "HYPHEN", "DASH",
+    "EARLY", "LATE", "CIRCA",
+}  # fmt: skip
+_AFTER_YEAR = {
+    "COMMA",
+    "STOP",
+    "DOT",
+    "CLOSE",
+    "AND",
+    "TO",
+    "IN",
+    "",
+    "BREAK",
     "HYPHEN",
-    "DOTTED",
-    "COLON",
+    "DASH",
+    "CAPITAL",
+    "OR",
 }
+_OLD, _RECENT = 1500, 1900
 
 
 def _bare_year(found: Found) -> Any:
     """Four digits, where nothing says that they count or number something else."""
     year, before, after = found.value("y"), found.before(), found.after()
-    if before == "NUMBERED" or before == "DOT" and found.before(2) == "NUMBERED":
+    dashed = before == "HYPHEN" and found.before(2) in ("MID", "YEAR4", "EARLY", "LATE")
+    if before in _NOT_BEFORE and not dashed or before == "DOT" and found.before(2) == "NUMBERED":
         return None
     if after in _COUNTED or after == "HYPHEN" and found.after(1) not in ("YEAR4", "N99", "N31", "N12"):
         return None
-    dashed = before == "HYPHEN" and found.before(2) in ("MID", "YEAR4", "EARLY", "LATE")
-    if before in _NOT_BEFORE and not dashed and not (before == "CAPITAL" and opens(found)):
+    if _marked(found) or year < _OLD and (before not in _BEFORE_YEAR or after not in _AFTER_YEAR):
         return None
-    if before == "MARK" and found.line.text[found.line.starts[found.first] - 1] in "#№§+=*~<>":
-        return None
-    if (
-        year < 1500
-        or year > 2099
-        or year < 1900
-        and before not in ("IN", "ON", "PREP", "AT", "FOR", "FROM", "TO", "BETWEEN", "OPEN", "MID", "AND")
-    ):
-        return Calendar(year) if before == "IN" and after in ("COMMA", "STOP", "", "DOT", "CLOSE") else None
-    if (
-        year % 100 == 0
-        and after == "WORD"
-        and before not in ("IN", "ON", "PREP", "AT", "FOR", "FROM", "TO", "BETWEEN")
-    ):
-        return None
-    if found.tight_after() and found.line.text[found.line.ends[found.last - 1]] in "@$€£*+=/\\&":
-        return None
+    if (year < _RECENT or year % 100 == 0 and after == "WORD") and before not in _BEFORE_YEAR:
+        return Calendar(year) if before == "THE" and year % 100 and year > _OLD else None
     return Calendar(year)
 
 
+def _marked(found: Found) -> bool:
+    """Whether a mark beside the number makes it something else: #1984, 1984@, 1984*."""
+    text, start, end = found.line.text, found.line.starts[found.first], found.line.ends[found.last - 1]
+    return start > 0 and text[start - 1] in "#№§+=*~<>" or end < len(text) and text[end] in "@$€£*+=/\\&"
+
+
 def opens(found: Found) -> bool:
+    """Whether the word before the match opens a sentence."""
     return found.before(2) in ("STOP", "BREAK", "")
 
 
@@ -216,6 +221,9 @@ def _doubtful(found: Found) -> Any:
 
 
 def _weekday(found: Found) -> Any:
+    """A weekday alone, not in the name of a newspaper."""
+    if found.after() == "PAPER":
+        return None
     return Weekday(found.value("w"), found.value("turn"))
 
 

@@ -53,6 +53,8 @@ def _numbered(found: Found) -> Any:
         return None
     if before in ("HYPHEN", "SLASH") and not found.text("n").isalpha():
         return None
+    if found.kind(found.names["u"]) == "QUARTERS" and found.value("n") in (2, 3) and found.after() == "OF":
+        return None  # of a whole
     if found.after() in ("OLD",) or found.after() == "HYPHEN" and found.after(1) == "OLD":
         return None
     return length(found)
@@ -165,8 +167,12 @@ def _ended(found: Found) -> Any:
 
 
 def _every(found: Found) -> Any:
-    count = found.value("o") if "o" in found else found.value("n", 1)
-    return Recurring(length_value(((count or 2, unit(found)),)), str(found.value("q")))
+    return Recurring(length_value(((found.value("n", 1), unit(found)),)), str(found.value("q")))
+
+
+def _every_other(found: Found) -> Any:
+    """ "every other week", "every third year"."""
+    return Recurring(length_value(((found.value("o", 2), unit(found)),)), str(found.value("q")))
 
 
 def _every_weekday(found: Found) -> Any:
@@ -200,7 +206,9 @@ def _adverb(found: Found) -> Any:
 RULES = (
     Rule("count and unit", "mod:APPROX? n:COUNTW MORE? u:UNITN", _numbered),
     Rule(
-        "count, unit and smaller unit", "mod:APPROX? n:COUNTX u:UNITN COMMA? AND? n2:COUNTX u2:UNITN", length
+        "count, unit and smaller unit",
+        "mod:APPROX? n:COUNTX u:UNITANY COMMA? AND? n2:COUNTX u2:UNITN",
+        length,
     ),
     Rule("unit and a half", "mod:APPROX? (A | ONE) u:UNIT1 AND A half:HALF", length),
     Rule("unit of one", "mod:APPROX? a:(A | ONE | ANOTHER | A ANOTHER) MORE? u:UNIT1", _one),
@@ -224,7 +232,7 @@ RULES = (
     Rule("the count of units", "THE n:COUNTX u:UNITN", _first),
     Rule("the unit ended", "THE FISCAL? u:UNIT ENDED", _ended),
     Rule("every unit", "q:EVERY n:COUNTX? u:UNITANY", _every),
-    Rule("every other unit", "q:EVERY (MORE | o:ORD | o2:SECOND) u:UNIT1", _every),
+    Rule("every other unit", "q:EVERY (MORE | o:(ORD | SECOND)) u:UNIT1", _every_other),
     Rule("every weekday", "q:EVERY w:WD p:PARTANY?", _every_weekday),
     Rule("every month by name", "q:EVERY m:(MON | MAYBEMON)", _every_month),
     Rule("every part of the day", "q:EVERY p:PART", _every_part),

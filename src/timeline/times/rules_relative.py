@@ -32,11 +32,9 @@ SEASONS = ("SP", "SU", "FA", "WI")
 def _unit(offset: int, anchor: str = NOW) -> Build:
     def build(found: Found) -> Any:
         grain = unit(found)
-        return (
-            None
-            if grain.startswith("T") or grain in ("F", "L")
-            else Unit(grain, offset, anchor, "f" in found)
-        )
+        if grain.startswith("T") or grain in ("F", "L") or found.text("u").istitle():
+            return None
+        return Unit(grain, offset, anchor, "f" in found)
 
     return build
 
@@ -149,7 +147,8 @@ def _near_term(found: Found) -> Any:
 
 
 RULES = (
-    Rule("today", "t:TODAY p:PART?", _today),
+    Rule("today", "THE? t:TODAY p:PART?", _today),
+    Rule("part of today", "p:PART t:TODAY", _today),
     Rule("tonight", "p:TONIGHT", _part(0)),
     Rule("this part of the day", "THIS p:PART", _part(0)),
     Rule("last night", "LAST p:PART", _part(-1)),

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from timeline.edtf import When
+from timeline.errors import LanguageError
+from timeline.languages import load
 from timeline.records import Span, TimeExpression
 from timeline.times import (
+    fallback,
+    orders,
     rules_clock,
     rules_dates,
     rules_joined,
@@ -17,7 +22,7 @@ from timeline.times import (
     rules_relative,
 )
 from timeline.times.answers import Answer
-from timeline.times.grammar import Layer, Piece, apply, compile_layer
+from timeline.times.grammar import Layer, Piece, apply, classes, compile_layer
 from timeline.times.lexer import Lexicon, Line, lex, lexicon
 from timeline.times.meanings import Calendar
 from timeline.times.narrative import Context, Narrative, begin
@@ -35,8 +40,21 @@ _BOOKS = (rules_dates, rules_periods, rules_lengths, rules_relative, rules_joine
 
 
 @cache
+def habits(language: str) -> dict[str, Any]:
+    """The table of a language; empty where there is none."""
+    try:
+        return load(language, "times")
+    except LanguageError:
+        return {}
+
+
+@cache
 def grammar(language: str) -> tuple[Lexicon, tuple[Layer, ...]]:
     """The lexicon and the layers of rules of a language."""
+    if habits(language).get("orders"):
+        named = classes((rule for layer in orders.LAYERS for rule in layer), orders.MACROS)
+        words = lexicon(language, (*KINDS, *named))
+        return words, tuple(compile_layer(layer, orders.MACROS, words.symbols) for layer in orders.LAYERS)
     words = lexicon(language, KINDS)
     macros = {name: text for book in _BOOKS for name, text in book.MACROS.items()}
     first = (
@@ -65,21 +83,27 @@ def tag(
 
     `tense(offset)` tells "past", "present", "future" or "" of the verb that governs the word there; without
     it a
-    light rule looks at the words around. Raises LanguageError for a language without tables.
+    light rule looks at the words around. Of a language without tables only explicit dates are found.
     """
+    pieces = [
+        (start, end, piece)
+        for start, end, piece in _found(text, language)
+        if not any(span.start < end and start < span.end for span in skip)
+    ]
+    return tuple(_resolve(text, pieces, begin(published), tense, language))
+
+
+def _found(text: str, language: str) -> Iterator[tuple[int, int, Piece]]:
+    if not habits(language):
+        yield from fallback.find(text, language)
+        return
     words, layers = grammar(language)
     line = lex(text, words)
     for layer in layers:
         line = apply(layer, line)
-    return tuple(_resolve(text, _found(line, skip), begin(published), tense))
-
-
-def _found(line: Line, skip: Sequence[Span]) -> Iterator[tuple[int, int, Piece]]:
     for at, value in enumerate(line.values):
         if isinstance(value, Piece):
-            start, end = line.starts[at], line.ends[at]
-            if not any(span.start < end and start < span.end for span in skip):
-                yield start, end, value
+            yield line.starts[at], line.ends[at], value
 
 
 def _resolve(
@@ -87,11 +111,12 @@ def _resolve(
     pieces: Iterable[tuple[int, int, Piece]],
     narrative: Narrative,
     tense: Callable[[int], str] | None,
+    language: str,
 ) -> Iterator[TimeExpression]:
     pieces = list(pieces)
-    day_first = _day_first(pieces)
+    day_first = _day_first(pieces, language)
     for start, end, piece in pieces:
-        context = Context(narrative, _tense(text, start, end, tense), start, day_first)
+        context = Context(narrative, _tense(text, start, end, tense, language), start, day_first)
         answer = resolve(piece.meaning, context)
         if answer.reset:
             narrative = narrative.wider()
@@ -104,15 +129,20 @@ def _resolve(
         )  # fmt: skip
 
 
-def _tense(text: str, start: int, end: int, tense: Callable[[int], str] | None) -> Callable[[], str]:
-    if tense is None:
-        return lambda: light(text, start, end)
-    return lambda: tense(start)
+def _tense(
+    text: str, start: int, end: int, tense: Callable[[int], str] | None, language: str
+) -> Callable[[], str]:
+    if tense is not None:
+        return lambda: tense(start)
+    rule = orders.guess if habits(language).get("orders") else light
+    return lambda: rule(text, start, end, language)
 
 
-def _day_first(pieces: list[tuple[int, int, Piece]]) -> bool | None:
-    """Whether the document writes the day before the month in figures, by the dates that leave no choice."""
-    orders = {
+def _day_first(pieces: list[tuple[int, int, Piece]], language: str) -> bool | None:
+    """Whether the document writes the day before the month in figures: by the dates that leave no choice, else by
+    the habit of the language, where it has one.
+    """
+    written = {
         int(piece.text[: piece.text.index(mark)]) > _MONTHS
         for _, _, piece in pieces
         for mark in "/-."
@@ -121,7 +151,7 @@ def _day_first(pieces: list[tuple[int, int, Piece]]) -> bool | None:
         and 0 < piece.text.find(mark) < 3
         if piece.meaning.day and piece.meaning.day > _MONTHS
     }
-    return orders.pop() if len(orders) == 1 else None
+    return written.pop() if len(written) == 1 else habits(language).get("day_first")
 
 
 _MONTHS = 12

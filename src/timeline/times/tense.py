@@ -70,7 +70,7 @@ def _of(line: Sequence[str], at: int, words: dict[str, frozenset[str]], *, befor
 
 
 def _participle(word: str, words: dict[str, frozenset[str]]) -> bool:
-    return word.endswith("ed") and len(word) > 4 and word not in words["not_past"]
+    return word.endswith("ed") and len(word) > 3 and word not in words["not_past"]
 
 
 def _verb(line: Sequence[str], at: int, words: dict[str, frozenset[str]]) -> str:

@@ -1,0 +1,161 @@
+"""Expressions made of expressions, in the orders that English does not have: distances, edges, ranges, lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from timeline.times.grammar import Found, Piece, Rule, Trimmed
+from timeline.times.meanings import (
+    NOW,
+    THEN,
+    Calendar,
+    Distance,
+    Length,
+    Modified,
+    PartOfDay,
+    Range,
+    with_year,
+)
+
+_EDGES = {"START": "OPENING", "END": "CLOSE", "MID": "MID"}
+_ENDS = ("COMMA", "STOP", "DOT", "BREAK", "", "CLOSE", "DASH")
+_NOUNS = {"THE", "THES", "WORD", "CAPITAL", "DOTTED", "OF", "HYPHEN"}
+_MOST_WORDS = 6
+
+
+def meaning(found: Found, name: str) -> Any:
+    piece = found.value(name)
+    return piece.meaning if isinstance(piece, Piece) else None
+
+
+def _from(found: Found) -> str:
+    """Counted from the publication ("ago", "in"), or from what the text spoke of ("later")."""
+    return (
+        NOW if found.kind(found.names["s"]) in ("AGO", "AGOFIRST", "AGOBARE", "AHEAD", "AHEADBARE") else THEN
+    )
+
+
+def _distance(found: Found) -> Any:
+    return Distance(meaning(found, "l"), int(found.value("s")), _from(found))
+
+
+def _bare(found: Found) -> Any:
+    """ "год назад", "через неделю": one unit, uncounted."""
+    grain = str(found.value("u"))
+    grain = f"T{grain}" if found.kind(found.names["u"]) == "HOUR" else grain
+    return Distance(Length(((1, grain),)), int(found.value("s")), _from(found))
+
+
+def _closed(found: Found) -> Any:
+    """ "trois jours après," with nothing to count from behind it."""
+    return _distance(found) if found.after() in _ENDS else None
+
+
+def _from_date(found: Found) -> Any:
+    return Distance(meaning(found, "l"), int(found.value("s")), meaning(found, "d"))
+
+
+def _from_event(found: Found) -> Any:
+    """ "zwei Tage nach dem Gipfel": the event's words are kept, its day is not known here."""
+    end = found.last
+    while end - found.last < _MOST_WORDS and found.kind(end) in _NOUNS:
+        end += 1
+    event = found.line.slice(found.last, end)
+    length = meaning(found, "l")
+    return (
+        Trimmed(Distance(length, int(found.value("s")), THEN, event), found.first, found.first + 1)
+        if event
+        else None
+    )
+
+
+def _edge(found: Found) -> Any:
+    return Modified(meaning(found, "d"), _EDGES.get(found.value("e"), found.value("e")))
+
+
+def _at_time(found: Found) -> Any:
+    clock = meaning(found, "c")
+    return replace(clock, base=meaning(found, "d")) if clock.base is None else None
+
+
+def _part(found: Found) -> Any:
+    return PartOfDay(found.value("p"), meaning(found, "d"))
+
+
+def _range(found: Found) -> Any:
+    start, end = meaning(found, "a"), meaning(found, "b")
+    year = getattr(end, "year", None)
+    return Range(with_year(start, year) if year is not None else start, end)
+
+
+def _between(found: Found) -> Any:
+    """The preposition before stays outside."""
+    whole = _range(found)
+    return Trimmed(whole, found.first + 1, found.last)
+
+
+def _days(found: Found) -> Any:
+    """ "3. bis 5. Juli", "3–5 июля": the first day takes month and year of the second."""
+    start = _first_day(found)
+    return Range(start, meaning(found, "d")) if start else None
+
+
+def _first_day(found: Found) -> Calendar | None:
+    last = meaning(found, "d")
+    if not isinstance(last, Calendar) or last.day is None or not found.value("a") < last.day:
+        return None
+    return replace(last, day=found.value("a"), weekday=None)
+
+
+def _between_days(found: Found) -> Any:
+    whole = _days(found)
+    return whole and Trimmed(whole, found.first + 1, found.last)
+
+
+def _both_days(found: Found) -> Any:
+    """ "am 3. und 4. Juli": two days."""
+    start = _first_day(found)
+    if start is None or found.before() in ("BETWEEN", "CAPITAL", "NUMBER"):
+        return None
+    at, last = found.names["a"], found.names["d"]
+    return Trimmed(start, at, at + 1), Trimmed(meaning(found, "d"), last, last + 1)
+
+
+def _same(kind: str, between: str) -> str:
+    return f"a:{kind} {between} b:{kind}"
+
+
+RULES = (
+    Rule("ago, in front", "s:(AGOFIRST | AHEAD | LATERFIRST) l:LENGTH", _distance),
+    Rule("ago, behind", "l:LENGTH s:(AGO | AGOBARE | LATER | EARLIER | LATERFIRST)", _distance),
+    Rule("before or after, with nothing behind", "l:LENGTH s:(BEFORE | AFTER)", _closed),
+    Rule("one unit ago", "u:UNIT1 s:(AGOBARE | LATERFIRST)", _bare),
+    Rule("in one unit", "s:(AHEADBARE | LATERFIRST) u:UNIT1", _bare),
+    Rule("in some units", "s:AHEADBARE l:LENGTH", _distance),
+    Rule("counted from a date", "l:LENGTH s:(BEFORE | AFTER | AGOFIRST) d:ANYDATE", _from_date),
+    Rule("edge of a period", "ART? e:EDGE (HYPHEN | OF)? d:(PERIODW | PERIODX)", _edge),
+    Rule("about a date", "e:APPROX d:(DAY | MONTH | YEAR | PERIODX | CLOCKX)", _edge),
+    Rule("day and time", "d:DATED COMMA? (AT | INAT | ON)? c:CLOCKX", _at_time),
+    Rule("time and day", "c:CLOCKX COMMA? (ON | INAT | OF)? d:DATED", _at_time),
+    Rule("day and part", "d:DATED (PREP | FOR | ON | OF)? p:(PART | PARTTHE)", _part),
+    Rule("days of one month", "ART? a:DAYN (DOT | HYPHEN ENDING)? (TO ART? | HYPHEN | DASH) d:DAY", _days),
+    Rule("days between", "BETWEEN ART? a:DAYN (DOT | HYPHEN ENDING)? AND d:DAY", _between_days),
+    Rule("two days of one month", "ART? a:DAYN (DOT | HYPHEN ENDING)? AND d:DAY", _both_days),
+)
+_KINDS = ("DAY", "MONTH", "YEAR", "WEEKDAY", "PERIODX", "QUARTERX")
+RANGES = (
+    *(
+        Rule(f"{kind.lower()} to {kind.lower()}", _same(kind, "(TO ART? | HYPHEN | DASH)"), _range)
+        for kind in _KINDS
+    ),
+    *(
+        Rule(f"from {kind.lower()} to {kind.lower()}", f"(OF | FROM) {_same(kind, 'AT')}", _between)
+        for kind in _KINDS
+    ),
+    *(
+        Rule(f"between {kind.lower()}s", f"BETWEEN {_same(kind, 'AND')} (YA | UNITS)?", _between)
+        for kind in _KINDS
+    ),
+)
+OUTER = (Rule("counted from an event", "l:LENGTH s:(BEFORE | AFTER | AGOFIRST)", _from_event),)
