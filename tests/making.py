@@ -23,7 +23,16 @@ from timeline.records import (
     TimeExpression,
 )
 
-KINDS = {"meet": "consult", "invade": "assault", "attack": "assault", "admit": "cooperate", "sign": "agree"}
+KINDS = {
+    "meet": "consult",
+    "invade": "assault",
+    "attack": "assault",
+    "admit": "cooperate",
+    "sign": "agree",
+    "say": "statement",
+    "join": "join",
+    "found": "found",
+}
 
 
 def day(year: int, month: int, day: int) -> When:

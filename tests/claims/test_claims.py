@@ -65,11 +65,24 @@ def attack(when: When | None, *people: tuple[str, Entity], **more: When | None) 
     return report("attack", *people, when=when, **more)  # type: ignore[arg-type]
 
 
-def assault(verb: str, when: When) -> Report:
-    return report(verb, ("actor", RUSSIA), ("target", UKRAINE), when=when)
+def joined(when: When, *who: Entity) -> Report:
+    return report("join", *(("actor", e) for e in who), when=when)
+
+
+def founded(when: When) -> Report:
+    return report("found", ("target", SCO), when=when)
+
+
+def said(*who: Entity, published: When | None = None) -> Report:
+    return report("say", *zip(("actor", "target"), who, strict=True), when=JULY_3, published=published)
+
+
+def assault(verb: str, when: When, by: Entity = RUSSIA, on: Entity = UKRAINE) -> Report:
+    return report(verb, ("actor", by), ("target", on), when=when)
 
 
 AT_CROCUS, IN_TOWN, ON_TOWN = ("target", CROCUS), ("place", KRASNOGORSK), ("target", KRASNOGORSK)
+SWAPPED = assault("invade", month(2022, 2), UKRAINE, RUSSIA)
 MARCH_22, MARCH_29 = day(2024, 3, 22), day(2024, 3, 29)
 OCTOBER = When("XXXX-10", None, None, "month")
 
@@ -81,7 +94,12 @@ PAIRS = [
     ("another day, neither with its year", meeting(yearless(7, 3)), meeting(yearless(9, 15)), DIFFERENT),
     ("only a year in common", meeting(year(2024)), meeting(JULY_3), UNSURE),
     ("one undated", meeting(None), meeting(JULY_3), UNSURE),
-    ("one of two in common", meeting(JULY_3, PUTIN, ERDOGAN), meeting(JULY_3), UNSURE),
+    ("one of two in common", meeting(JULY_3, PUTIN, ERDOGAN), meeting(JULY_3), DIFFERENT),
+    ("two sayings in a day", said(PUTIN, XI), said(PUTIN, XI, published=JULY_3), UNSURE),
+    ("joining, told of both or of one", joined(JULY_3, BELARUS), joined(JULY_3, SCO, BELARUS), SAME),
+    ("joining two things", joined(JULY_3, BELARUS, RUSSIA), joined(JULY_3, BELARUS, SCO), DIFFERENT),
+    ("a founding", founded(year(2001)), founded(day(2001, 6, 15)), SAME),
+    ("two foundings", founded(year(2001)), founded(day(2002, 6, 15)), DIFFERENT),
     ("nobody in common", meeting(JULY_3, RUSSIA, BELARUS), meeting(JULY_3), DIFFERENT),
     ("only one named, of two", meeting(JULY_3, PUTIN), meeting(JULY_3), UNSURE),
     ("planned, then happened", meeting(JULY_3, published=day(2024, 7, 1), factuality="planned"),
@@ -89,12 +107,11 @@ PAIRS = [
     ("happened, then planned", meeting(JULY_3, published=day(2024, 7, 9), factuality="planned"),
      meeting(JULY_3, published=day(2024, 7, 4)), DIFFERENT),
     ("told and denied", meeting(JULY_3, factuality="denied"), meeting(JULY_3, published=JULY_3), UNSURE),
-    ("the other way round", report("invade", ("actor", RUSSIA), ("target", UKRAINE), when=month(2022, 2)),
-     report("invade", ("actor", UKRAINE), ("target", RUSSIA), when=month(2022, 2)), DIFFERENT),
+    ("the other way round", assault("invade", month(2022, 2)), SWAPPED, DIFFERENT),
     ("a finer date", assault("invade", month(2022, 2)), assault("attack", day(2022, 2, 24)), SAME),
-    ("another type", report("sign", ("actor", PUTIN), ("partner", XI), when=JULY_3), meeting(JULY_3), DIFFERENT),
-    ("named by its site, misdated by weeks", attack(APRIL, AT_CROCUS), attack(MARCH_22, AT_CROCUS, IN_TOWN), SAME),
-    ("named by its site, undated", attack(None, AT_CROCUS), attack(MARCH_22, AT_CROCUS), SAME),
+    ("another type", said(PUTIN, XI), meeting(JULY_3), DIFFERENT),
+    ("its site names it, a month off", attack(APRIL, AT_CROCUS), attack(MARCH_22, AT_CROCUS, IN_TOWN), SAME),
+    ("its site names it, undated", attack(None, AT_CROCUS), attack(MARCH_22, AT_CROCUS), SAME),
     ("one site, a week apart", attack(MARCH_22, AT_CROCUS), attack(MARCH_29, AT_CROCUS), DIFFERENT),
     ("one site, half a year off", attack(OCTOBER, AT_CROCUS), attack(MARCH_22, AT_CROCUS), DIFFERENT),
     ("one town, a week apart", attack(MARCH_22, IN_TOWN), attack(MARCH_29, IN_TOWN), DIFFERENT),

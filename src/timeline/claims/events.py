@@ -124,7 +124,7 @@ def choose_factuality(members: Sequence[Report]) -> str:
 
 
 def _quality(report: Report, factuality: str) -> tuple[bool, bool, float, int, int, str]:
-    """Which mention names the event best: of its factuality, dated, sure, with most participants, fully named."""
+    """Which mention names the event best: right factuality, dated, sure, most participants, full names."""
     mention = report.mention
     who = len({p.entity for p in mention.participants if p.entity})
     fits = mention.factuality == factuality

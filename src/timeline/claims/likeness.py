@@ -21,6 +21,20 @@ NAMED_GAP = (
 )
 SLIP = 1  # and by a day (night, time zone) where both are
 
+SPOKEN = ("statement",)  # two sayings of one speaker on one day are two, unless the article ties them
+VARIED = (
+    *SPOKEN,
+    "accuse",
+    "agree",
+    "other",
+    "reject",
+    "request",
+    "support",
+    "threaten",
+)  # often done twice in a day
+ONCE_EVER = ("born", "die", "found")
+ONCE_A_DAY = (*ONCE_EVER, "appoint", "elect", "join", "leave", "marry", "release", "resign")
+
 Feature = Callable[[Report, Report], tuple[float, str]]
 
 
@@ -67,7 +81,9 @@ def _out_of_order(plan: Report, fact: Report) -> str:
 
 
 def unsettled(left: Report, right: Report) -> bool:
-    """Whether one denies what the other tells: a person must say if it is the same."""
+    """Whether a person must say if it is the same: one denies what the other tells, or both only talk."""
+    if left.mention.kind in SPOKEN:
+        return True
     return (left.mention.factuality == "denied") != (right.mention.factuality == "denied")
 
 
@@ -92,9 +108,22 @@ def _participants(left: Report, right: Report) -> tuple[float, str]:
     said = f"both have {', '.join(sorted(shared))}"
     if len(shared) > 1:
         return 1.0, said
-    if ours == theirs:
-        return 0.5, said
-    return (0.25 if 1 in (len(ours), len(theirs)) else 0.1), said
+    if not (ours <= theirs or theirs <= ours):
+        return -0.25, f"{said}, but each has others as well"
+    telling = ours == theirs and left.mention.kind not in VARIED
+    return (0.5 if telling else 0.25), said
+
+
+def _once(left: Report, right: Report) -> tuple[float, str]:
+    """What comes but once (a founding, a death), or hardly twice in a day (joining, taking office)."""
+    kind = left.mention.kind
+    ours, theirs = main_entities(left), main_entities(right)
+    if kind != right.mention.kind or not ours & theirs or not (ours <= theirs or theirs <= ours):
+        return 0.0, ""
+    both = one_day(left.mention.anchor) and one_day(right.mention.anchor)
+    if kind in ONCE_EVER and gap(left.mention.anchor, right.mention.anchor) == 0:
+        return 1.0, f"{kind} comes once"
+    return (0.8, f"{kind} comes once in a day") if kind in ONCE_A_DAY and both else (0.0, "")
 
 
 def _swapped(left: Report, right: Report) -> tuple[float, str]:
@@ -160,6 +189,7 @@ def _site(left: Report, right: Report) -> tuple[float, str]:
 FEATURES: tuple[tuple[float, Feature], ...] = (
     (0.30, _happening),
     (0.40, _participants),
+    (0.25, _once),
     (0.50, _swapped),
     (0.15, _phrases),
     (0.30, _date),

@@ -103,8 +103,7 @@ def _reason(error: DBAPIError) -> str:
 
 
 def address(url: str) -> URL:
-    """A database URL; a plain path means a SQLite file. `postgresql://` is read as `postgresql+psycopg://`.
-    """
+    """A database URL; a plain path means a SQLite file. `postgresql://` is read as `postgresql+psycopg://`."""
     if "://" not in url:
         return URL.create("sqlite", database=url)
     try:
