@@ -54,7 +54,7 @@ def _kept(pairs: list[tuple[Draft, Mention]]) -> tuple[Mention, ...]:
 
 def _drafts(scene: Scene) -> list[Draft]:
     def named(index: int) -> bool:
-        return scene.kind(index) in ("ORGANISATION", "GROUP")
+        return scene.kind(index) in ("ORGANISATION", "GROUP") or scene.dated(index)
 
     drafts = []
     for clause in clauses(scene.tree, scene.words, named):

@@ -66,14 +66,12 @@ def _climbed(
 ) -> tuple[Draft, str, str] | None:
     """The trigger above an expression, the relation, and the word that sets it."""
     tree, relation, word = scene.tree, "on", ""
-    index = next(
-        (i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), inside[-1]
-    )
+    index = _top(scene, inside)
     while True:
         token = tree.tokens[index]
         if index in by_token and index not in inside:
             return by_token[index], relation, word
-        if token.dep in _ATTRIBUTES and token.head not in by_token:
+        if token.dep in _ATTRIBUTES and token.head not in by_token and token.head not in scene.times:
             return None
         if (
             token.pos in ("VERB", "AUX")
@@ -88,6 +86,13 @@ def _climbed(
         if set_by and relation == "on" and not (set_by == "during" and time.kind == "DATE"):
             relation, word = set_by, token.text
         index = token.head
+
+
+def _top(scene: Scene, inside: list[int]) -> int:
+    """The token of an expression that hangs on no other expression of time, or else on no token of its own."""
+    heads = {i: scene.tree.tokens[i].head for i in inside}
+    free = [i for i, head in heads.items() if head not in scene.times or head == i]
+    return next(iter(free), next((i for i, head in heads.items() if head not in inside), inside[-1]))
 
 
 def _both(scene: Scene, first: Anchor, second: Anchor) -> Anchor:
@@ -113,7 +118,8 @@ def _from_clause(draft: Draft, by_token: Drafts) -> Anchor | None:
             known = _dated(by_token, index)
             for word in (tree.lowers[mark] for mark in marks) if known is not None else ():
                 relation = "on" if word in _SAME_TIME else words.relations.get(word)
-                if known is not None and relation and relation != "during":
+                lasting = relation not in ("since", "until") or draft.clause.verb is not None
+                if known is not None and relation and relation != "during" and lasting:
                     reason = f"clause: {word} '{tree.tokens[index].text}'"
                     return replace(known, relation=relation, reason=reason)
     return None

@@ -44,7 +44,7 @@ class Clause:
 
 
 def clauses(tree: Tree, words: Words, named: Callable[[int], bool]) -> list[Clause]:
-    """The triggers of a sentence in order. `named(i)` tells whether token i belongs to the name of an organisation."""
+    """The triggers of a sentence in order. `named(i)`: token i is of a name or a date."""
     nouns = {token.index: kind for token in tree.tokens if (kind := _noun(tree, token, words, named))}
     found, used = [], set()
     for token in tree.tokens:
@@ -206,13 +206,19 @@ def _objects(tree: Tree, verb: int) -> list[int]:
 def _sort(tree: Tree, token: Token, lemma: str, kind: str, words: Words) -> str:
     if lemma in words["thinking"]:
         return THOUGHT
-    if lemma in words["naming"] and tree.kids(token.index, "nsubjpass", "auxpass"):
+    if lemma in words["naming"] and _defining(tree, token.index):
         return STATE
     if lemma in words["states"] and kind in ("other", "statement"):
         return STATE
     if _habitual(tree, token, words):
         return SPEECH if lemma in words["saying"] else HABIT
     return SPEECH if lemma in words["saying"] else EVENT
+
+
+def _defining(tree: Tree, verb: int) -> bool:
+    """ "is called", "what he called": a name is given, nothing happens."""
+    free = any(tree.tokens[i].tag == "WP" for i in tree.kids(verb, "dobj", "nsubj"))
+    return free or bool(tree.kids(verb, "nsubjpass", "auxpass"))
 
 
 def _habitual(tree: Tree, token: Token, words: Words) -> bool:

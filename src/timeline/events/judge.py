@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.edtf import When
+from timeline.events.anaphora import definite
 from timeline.events.clauses import EVENT, HABIT, SPEECH, STATE, THOUGHT, Clause
 from timeline.events.draft import Draft
 from timeline.events.scene import Scene
@@ -33,8 +34,16 @@ def telling(draft: Draft, mention: Mention) -> bool:
         and draft.stance.reason == "negated"
     ):
         return False  # that nothing changed is no event
-    lasting = draft.clause.sort == STATE
-    return bool(mention.anchor and mention.anchor.expression) or (bool(mention.participants) and not lasting)
+    said = mention.anchor is not None and mention.anchor.expression is not None
+    if draft.clause.verb is not None:
+        return bool(mention.participants) or said
+    if draft.clause.sort == STATE:
+        return said
+    return (
+        said
+        or any(p.entity for p in mention.participants)
+        or (definite(draft) and bool(mention.participants))
+    )
 
 
 def factuality(draft: Draft, published: When | None) -> Stance:
@@ -48,7 +57,7 @@ def factuality(draft: Draft, published: When | None) -> Stance:
         return replace(stance, factuality=PLANNED, reason="present tense with a day to come")
     if stance.factuality in (HAPPENED, ONGOING) and _after(anchor.when, published) and not past:
         return replace(stance, factuality=PLANNED, reason="set after the day of publication")
-    if stance.factuality == HAPPENED and anchor.relation == "since":
+    if stance.factuality == HAPPENED and anchor.relation == "since" and _perfect(draft):
         return replace(stance, factuality=ONGOING, reason="since then")
     return stance
 
@@ -64,6 +73,12 @@ def _scheduled(draft: Draft, published: When | None) -> bool:
     if anchor.when is None or anchor.when.precision not in ("day", "hour", "minute", "second"):
         return False
     return published is None or _after(anchor.when, published)
+
+
+def _perfect(draft: Draft) -> bool:
+    """ "has deepened since": what began then goes on."""
+    verb, tree = draft.clause.verb, draft.scene.tree
+    return verb is not None and any(tree.lowers[i] in ("has", "have", "'ve") for i in tree.auxiliaries(verb))
 
 
 def _after(when: When, published: When | None) -> bool:

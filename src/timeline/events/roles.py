@@ -20,6 +20,7 @@ _AIMED = frozenset(
 _TOPICAL = frozenset({"about", "on", "over", "regarding", "concerning"})
 HOSTILE = frozenset({"assault", "coerce", "protest", "sanction", "accuse", "threaten", "trial", "reject"})
 _MADE = frozenset({"found", "launch", "release", "build", "deal", "support", "appoint", "resign"})
+_POSTS = frozenset({"appoint", "join", "leave", "resign", "elect"})  # kinds about a place in a body
 _ACTS = frozenset(
     {"request", "threaten", "reject", "agree", "accuse", "concede"}
 )  # what one party means to another
@@ -56,6 +57,7 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
     for index in tree.kids(verb, "dobj", "oprd") if clause.noun is None else ():
         yield "target", antecedent(scene, index), "object"
         yield from _beyond(scene, clause, index)
+        yield from _owner(scene, clause, index)
     yield from _relative_object(scene, clause, verb)
     for preposition in tree.kids(verb, "prep"):
         yield from _of_preposition(scene, clause, preposition, verb)
@@ -63,6 +65,18 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
         yield from _of_act(scene, verb)
     if clause.kind == "protest":
         yield from _of_protest(scene, clause, verb)
+
+
+def _owner(scene: Scene, clause: Clause, target: int) -> Iterator[Found]:
+    """Whose the object is, where that is what matters: "took over the chair of the EU", "hacked X's computers"."""
+    tree = scene.tree
+    if clause.kind not in HOSTILE | _POSTS or scene.named_actor(target):
+        return
+    owners = tree.kids(target, "poss", "compound", "amod")
+    owners += [j for i in tree.kids(target, "prep") if tree.lowers[i] == "of" for j in tree.kids(i, "pobj")]
+    for index in owners:
+        if scene.kind(index) in ("COUNTRY", "ORGANISATION"):
+            yield "target", index, "owner of the object"
 
 
 def _beyond(scene: Scene, clause: Clause, target: int) -> Iterator[Found]:

@@ -14,7 +14,7 @@ from timeline.events.clauses import Clause
 from timeline.events.control import is_passive, relative
 from timeline.events.inflection import group, wording
 from timeline.events.scene import Scene
-from timeline.events.stance import Stance
+from timeline.events.stance import HAPPENED, Stance
 from timeline.records import Name, Participant
 
 _LONGEST = 16  # words
@@ -62,9 +62,17 @@ def _verb_parts(
     carried = _carried_subject(scene, clause, verb)
     subject = carried or _joined([p.name for p in leading])
     plural = (len(leading) > 1 or _plural(scene, leading)) and not carried
-    parts = [subject, group(scene, verb, plural, stance), *_antecedents(scene, verb, members)]
+    told = group(scene, verb, plural, stance) if subject else _bare(scene, verb, stance, plural)
+    parts = [subject, told, *_antecedents(scene, verb, members)]
     known = {p.entity for p in leading if p.entity}
     return [part for part in _completed(scene, verb, parts, known) if part]
+
+
+def _bare(scene: Scene, verb: int, stance: Stance, plural: bool) -> str:
+    """The verb of a title that has no subject."""
+    if stance.factuality == HAPPENED and not is_passive(scene, verb):
+        return scene.tree.tokens[verb].lemma.lower()
+    return group(scene, verb, plural, stance)
 
 
 def _carried_subject(scene: Scene, clause: Clause, verb: int) -> str:
@@ -86,11 +94,13 @@ def _antecedents(scene: Scene, verb: int, members: tuple[Participant, ...]) -> l
     ]
 
 
-def _completed(scene: Scene, verb: int, parts: list[str], known: Collection[str | None]) -> list[str]:
-    """Subject and verb with what is told after them, as long as there is room."""
+def _completed(scene: Scene, verb: int, parts: list[str], known: set[str]) -> list[str]:
+    """Subject and verb with what is told after them, as long as there is room; grows `known`, who was named."""
     count = len(" ".join(parts).split())
     for child in _complements(scene, verb):
-        words = _words(scene, _covered(scene, child), known)
+        covered = _covered(scene, child)
+        words = _words(scene, covered, known, scene.tree.tokens[child].dep in _CLAUSES)
+        known |= {scene.names[i].entity or "" for i in covered if i in scene.names}
         size, dep = len(words.split()), scene.tree.tokens[child].dep
         if not words.strip(" ,-–'’"):
             continue
@@ -155,9 +165,11 @@ def _covered(scene: Scene, index: int) -> list[int]:
     """The tokens of a dependent that a title keeps."""
     tree = scene.tree
     found = [index]
-    clausal = tree.tokens[index].dep in _CLAUSES
+    clausal, person = tree.tokens[index].dep in _CLAUSES, scene.kind(index) == "PERSON"
     for child in tree.children[index]:
         dep = tree.tokens[child].dep
+        if person and scene.names.get(child) is not scene.names[index] and dep not in ("conj", "cc"):
+            continue
         if dep in _DROPPED and not (clausal and dep == "mark"):
             continue
         if dep == "prep" and not _telling(scene, child):
@@ -176,13 +188,13 @@ def _punctuated(scene: Scene, indices: Sequence[int]) -> list[int]:
     return sorted(kept.union(between))
 
 
-def _words(scene: Scene, indices: Sequence[int], known: Collection[str | None]) -> str:
-    """The words of some tokens; names spelt out but for pronouns of the subject; times left out."""
+def _words(scene: Scene, indices: Sequence[int], known: Collection[str], timed: bool = False) -> str:
+    """The words of some tokens; names spelt out but for pronouns of who was named; times only if `timed`."""
     if not indices:
         return ""
     tree, out, named, last = scene.tree, [], set(), -2
     for index in _punctuated(scene, indices):
-        if scene.told_when(index) or _timed(scene, index):
+        if not timed and (scene.told_when(index) or _timed(scene, index)):
             continue
         token, name = tree.tokens[index], scene.names.get(index)
         if name is not None and _spelt(scene, name, known):
@@ -197,7 +209,7 @@ def _words(scene: Scene, indices: Sequence[int], known: Collection[str | None]) 
     return " ".join(out)
 
 
-def _spelt(scene: Scene, name: Name, known: Collection[str | None]) -> bool:
+def _spelt(scene: Scene, name: Name, known: Collection[str]) -> bool:
     """Whether a name is replaced by what it stands for."""
     if name.entity is None or name.how not in _REPLACED:
         return False
