@@ -63,7 +63,7 @@ def test_kind(told, marked: str, kind: str) -> None:
     text = marked.replace("{", "").replace("}", "")
     start = marked.index("{")
     end = start + marked[start:].index("}") - 1
-    kinds = [m.kind for m in told(text) if m.trigger.start < end and start < m.trigger.end]
+    kinds = [m.kind for m in told(text) if m.trigger.start < end and start < m.trigger.end and not m.same]
     assert kinds == ([kind] if kind else [])
 
 

@@ -42,14 +42,37 @@ def read(
     anchor_ordinals(drafts)
     anchor_narrative(drafts, document.published.when)
     pairs = [(draft, _mention(document, draft, None)) for draft in drafts]
-    return _kept(link(pairs))
+    return _kept(document, link(pairs))
 
 
-def _kept(pairs: list[tuple[Draft, Mention]]) -> tuple[Mention, ...]:
+def _kept(document: Document, pairs: list[tuple[Draft, Mention]]) -> tuple[Mention, ...]:
     """The mentions that tell something, what they tell again, and what tells them again."""
     ids = {mention.id for draft, mention in pairs if telling(draft, mention)}
     ids |= {mention.same for _, mention in pairs if mention.same and mention.id in ids}
-    return tuple(mention for _, mention in pairs if mention.id in ids or mention.same in ids)
+    kept = [pair for pair in pairs if pair[1].id in ids or pair[1].same in ids]
+    found = [mention for _, mention in kept]
+    found += [twin for draft, mention in kept if (twin := _twin(document, draft, mention)) is not None]
+    return tuple(sorted(found, key=lambda mention: mention.trigger))
+
+
+def _twin(document: Document, draft: Draft, mention: Mention) -> Mention | None:
+    """The noun of "filed a lawsuit" tells the same as the verb that carries it."""
+    clause, tokens = draft.clause, draft.scene.tree.tokens
+    if clause.verb is None or clause.noun is None or clause.noun == clause.first:
+        return None
+    trigger = Span(tokens[clause.noun].start, tokens[clause.noun].end)
+    text = trigger.of(document.text)
+    return replace(
+        mention,
+        id=_id(document, trigger),
+        trigger=trigger,
+        trigger_text=text,
+        same=mention.same or mention.id,
+    )
+
+
+def _id(document: Document, trigger: Span) -> str:
+    return "m" + sha256(f"{document.id}:{trigger.start}:{trigger.end}".encode()).hexdigest()[:16]
 
 
 def _drafts(scene: Scene) -> list[Draft]:
@@ -72,7 +95,7 @@ def _mention(document: Document, draft: Draft, spoken: Attribution | None) -> Me
     stands = factuality(draft, document.published.when)
     cue = stands.cue
     return Mention(
-        id="m" + sha256(f"{document.id}:{trigger.start}:{trigger.end}".encode()).hexdigest()[:16],
+        id=_id(document, trigger),
         document=document.id,
         sentence=scene.sentence.span,
         trigger=trigger,

@@ -22,7 +22,6 @@ _NOT_NOUNS = frozenset({"compound", "amod", "nmod", "attr", "poss", "npadvmod"})
 _NAMED = frozenset(
     {"meet", "assault", "agree", "elect", "disaster", "trial", "protest", "win"}
 )  # kinds in capitals
-_FAR = 4  # tokens between a light verb and its noun for both to be the trigger
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +96,11 @@ def _verb(tree: Tree, token: Token, words: Words, nouns: dict[int, str]) -> Clau
     last = particle if particle == token.index + 1 else token.index
     noun = _carried(tree, token.index, lemma, nouns, words)
     if noun is not None:
-        first, last = min(token.index, noun), max(last, noun)
-        near = last - first <= _FAR and token.dep != "relcl"
         kind = _by_object(tree, token.index, lemma, words) or nouns[noun]
-        edge = (first, last) if near else (token.index, token.index)
-        if lemma in words["empty"]:
-            edge = (noun, noun)
-        return Clause(token.index, token.index, noun, *edge, tree.tokens[noun].lemma.lower(), kind, EVENT)
+        first, last = (noun, noun) if lemma in words["empty"] else (token.index, last)
+        return Clause(
+            token.index, token.index, noun, first, last, tree.tokens[noun].lemma.lower(), kind, EVENT
+        )
     kind = _kind(tree, token, lemma, words)
     return Clause(
         token.index, token.index, None, token.index, last, lemma, kind, _sort(tree, token, lemma, kind, words)
