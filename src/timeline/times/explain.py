@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from timeline.records import TimeExpression
 
+INDENT = "  "  # one step of depth in a trace
+
 
 def explain(expression: TimeExpression) -> str:
     """The trace of an expression: the rules from the whole to its parts, then how the day was found."""
+    words = " ".join(expression.text.split())
     date = expression.when.edtf if expression.when else "no date"
     mod = f" mod={expression.mod}" if expression.mod else ""
-    words = " ".join(expression.text.split())
-    lines = [f"{words!r}: {expression.kind} {expression.value}{mod}, {date} ({expression.basis})"]
-    steps = [(len(step) - len(step.lstrip()), step.strip()) for step in expression.trace]
-    for at, (depth, step) in enumerate(steps):
-        last = all(other > depth for other, _ in steps[at + 1 :] if other <= depth) or not any(
-            other == depth for other, _ in steps[at + 1 :]
-        )
-        lines.append("   " * (depth // 2) + ("└─ " if last else "├─ ") + step)
-    return "\n".join(lines)
+    head = f"{words!r}: {expression.kind} {expression.value}{mod}, {date} ({expression.basis})"
+    return "\n".join([head, *_tree([_depth(step) for step in expression.trace])])
+
+
+def _depth(step: str) -> tuple[int, str]:
+    text = step.lstrip()
+    return (len(step) - len(text)) // len(INDENT), text
+
+
+def _tree(steps: list[tuple[int, str]]) -> list[str]:
+    lines = []
+    for at, (depth, text) in enumerate(steps):
+        bars = "".join("│  " if _goes_on(steps, at, level) else "   " for level in range(depth))
+        lines.append(f"{bars}{'├─' if _goes_on(steps, at, depth) else '└─'} {text}")
+    return lines
+
+
+def _goes_on(steps: list[tuple[int, str]], at: int, level: int) -> bool:
+    """Whether a later step stands at `level` before the branch ends."""
+    return next((depth == level for depth, _ in steps[at + 1 :] if depth <= level), False)

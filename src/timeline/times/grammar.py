@@ -23,6 +23,10 @@ from timeline.times.lexer import Line
 _PIECE = re.compile(r"\s*(?:(?P<name>[a-z_0-9]+):)?(?P<item>[A-Z][A-Z0-9_]*|[()|?*+])")
 
 
+# Repetition is bounded, so that a match never costs more than a bounded number of steps.
+_TIMES = {"?": "?", "*": "{0,15}", "+": "{1,15}"}
+
+
 class Meaning(Protocol):
     """What the words mean before any day is known; `symbol` is the class under which later layers see it."""
 
@@ -175,7 +179,11 @@ def _sequence(pieces: _Pieces, macros: Mapping[str, str], symbols: Mapping[str, 
         pieces = pieces[1:]
         part = f"(?P<{name}>{part})" if name else part
         if pieces and pieces[0][1] in "?*+":
-            part, empty, pieces = f"(?:{part}){pieces[0][1]}", empty or pieces[0][1] != "+", pieces[1:]
+            part, empty, pieces = (
+                f"(?:{part}){_TIMES[pieces[0][1]]}",
+                empty or pieces[0][1] != "+",
+                pieces[1:],
+            )
         expression += part
         starts |= first if nullable else set()
         nullable = nullable and empty
