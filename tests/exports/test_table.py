@@ -71,7 +71,7 @@ def test_what_a_reader_must_see() -> None:
 
 def test_a_limit_tells_what_is_left() -> None:
     some = Chronology((MEETING,), None, {"events": 143, "documents": 1})
-    assert shown(io.StringIO(), some).endswith("1 of 143 events: 1 dated, 0 undated, from 1 article\n")
+    assert shown(io.StringIO(), some).endswith("1 of 143 events: 1 dated, 0 undated\n")
 
 
 def test_nothing_to_show() -> None:

@@ -72,6 +72,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code. Every error is one line on stderr."""
     try:
         code = app(arguments, prog_name="timeline", standalone_mode=False)
+        if code == INTERRUPTED:
+            raise KeyboardInterrupt
     except TimelineError as error:
         return _say(str(error), error.exit_code)
     except TyperException as error:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from timeline.errors import ChoiceError, UsageError
 
+NEAR = 5  # suggestions for a name that nothing has
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -21,16 +23,30 @@ def entity(session: Session, name: str) -> Entity:
     if len(found) == 1:
         return found[0]
     if not found:
-        near = tuple(called(known) for known in reader.suggest_entities(session, name))
+        near = [called(known) for known in reader.suggest_entities(session, name)] or _alike(session, name)
         hint = (
-            f": did you mean {' or '.join(near[:5])}?"
+            f"did you mean {' or '.join(near[:NEAR])}?"
             if near
-            else ": `timeline entities` lists those there are"
+            else "`timeline entities` lists those there are"
         )
-        raise UsageError(f"no entity {name!r}{hint}")
+        raise UsageError(f"no entity {name!r}: {hint}")
     if sys.stdin.isatty() and sys.stderr.isatty():
         return _ask(name, found)
     raise ChoiceError("entities", name, tuple(called(known) for known in found))
+
+
+def _alike(session: Session, name: str) -> list[str]:
+    """The entities whose names are spelt nearly so."""
+    from difflib import get_close_matches
+
+    from timeline.database import reader
+    from timeline.entities import fold
+
+    directory = reader.directory(session)
+    names = {folded: directory.entities[ids[0][0]] for folded, ids in directory.names.items()}
+    names |= {fold(alias.text): known for known, _ in reader.entities(session) for alias in known.aliases}
+    found = (names[match] for match in get_close_matches(fold(name), names, NEAR, cutoff=0.75))
+    return list(dict.fromkeys(called(known) for known in found))
 
 
 def called(known: Entity) -> str:
@@ -63,4 +79,4 @@ def event(session: Session, id: str) -> Line:
         return line
     if found:
         raise ChoiceError("events", id, found)
-    raise UsageError(f"no event {id!r}: the ids are in the last column of `timeline show`")
+    raise UsageError(f"no event {id!r}: the ids are those that `timeline show` prints")

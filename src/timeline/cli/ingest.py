@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.options import DbOption, ModelOption, PublishedOption
+from timeline.cli.options import DbOption, ModelOption, PublishedOption, date
 
 if TYPE_CHECKING:
     from timeline.ingest import Parser, Report
@@ -32,6 +32,7 @@ def ingest(
     from timeline.ingest import MODEL, Reading
     from timeline.ingest import ingest as run
 
+    date(published)
     name = settings.model(model) or MODEL
     url = settings.database(db)
     opened = database.open(_rehearsal(url) if dry_run else url)
@@ -74,9 +75,13 @@ def _tell(report: Report, url: str, dry_run: bool) -> int:
 
 def summary(report: Report) -> str:
     """What an ingest did in a line."""
-    total = report.read + len(report.failed)
-    return (
-        f"{total} {'article' if total == 1 else 'articles'}: {report.new} new, {report.unchanged} unchanged, "
-        f"{report.updated} updated, {len(report.failed)} failed; read {report.mentions} mentions and "
-        f"{report.times} time expressions; {report.events} events in all"
-    )
+    failed = len(report.failed)
+    total = report.read + failed
+    counts = f"{report.new} new, {report.unchanged} unchanged, {report.updated} updated, {failed} failed"
+    read = f"{several(report.mentions, 'mention')} and {several(report.times, 'time expression')}"
+    return f"{several(total, 'article')}: {counts}; read {read}; {several(report.events, 'event')} in all"
+
+
+def several(number: int, thing: str) -> str:
+    """A number and its noun."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -12,7 +12,7 @@ from typing import TextIO
 
 import typer
 
-from timeline.errors import UsageError
+from timeline.errors import TimelineError
 from timeline.exports.plain import one_line
 
 
@@ -39,7 +39,7 @@ def opened(path: Path | None) -> Iterator[TextIO]:
     except OSError as error:
         if error.filename is None and error.filename2 is None:
             raise
-        raise UsageError(f"cannot write {path}: {error.strerror}") from error
+        raise TimelineError(f"cannot write {path}: {error.strerror}") from error
 
 
 @contextmanager
@@ -77,7 +77,7 @@ def _in_place(path: Path) -> Iterator[TextIO]:
 def _replacing(path: Path) -> Iterator[TextIO]:
     """A file beside `path` that takes its place when all is written."""
     if path.is_dir():
-        raise UsageError(f"cannot write {path}: it is a folder")
+        raise TimelineError(f"cannot write {path}: it is a folder")
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,6 @@ def model(option: str | None) -> str | None:
     return option or _file()[1].get("model")
 
 
-@cache
 def _file() -> tuple[Path, dict[str, Any]]:
     """The nearest timeline.toml from here upward and its folder. Raises UsageError."""
     here = Path.cwd()

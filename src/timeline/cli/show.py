@@ -121,7 +121,7 @@ def write(
             out.tell(f"chronology of {called(entity)}")
         filters = replace(filters, entities=tuple(entity.id for entity in entities))
         lines = reader.lines(session, filters, witnesses=format not in exports.BRIEF)
-        counts = reader.counts(session, filters)
+        counts = reader.counts(session, replace(filters, limit=None))
         with out.opened(output) as stream:
             writer(Chronology(lines, entities[0] if len(entities) == 1 else None, counts), stream)
 

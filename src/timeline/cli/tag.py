@@ -43,6 +43,7 @@ def tag(
     if explain is not None:
         _explain(explain, published, language, output)
         return
+    date(published)
     if not paths:
         raise typer.BadParameter("name a file, a folder, - or --explain TEXT")
     _tag(paths, published, chosen("format", format, FORMATS), output)

@@ -106,11 +106,13 @@ def _disputes(line: Line) -> Iterator[str]:
 
 
 def _summary(tally: Mapping[str, int], counts: Mapping[str, int]) -> str:
-    here, every, yearless = sum(tally.values()), counts.get("events", 0), tally[YEARLESS]
+    """How many events of each kind were written, from how many articles, and how many there are in all."""
+    here, yearless = sum(tally.values()), tally[YEARLESS]
+    every = max(here, counts.get("events", 0))
     events = f"{here} of {every} events" if every > here else f"{here} {'event' if here == 1 else 'events'}"
     without = f" ({yearless} without a year)" if yearless else ""
     known = f"{tally[DATED] + yearless} dated{without}, {tally[UNDATED]} undated"
-    documents = counts.get("documents")
-    read = "" if documents is None else f", from {documents} {'article' if documents == 1 else 'articles'}"
+    documents = counts.get("documents", 0) if every == here else 0
+    read = f", from {documents} {'article' if documents == 1 else 'articles'}" if documents else ""
     gap = "\n" if here else ""
     return f"{gap}{events}: {known}{read}\n"
