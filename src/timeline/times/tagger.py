@@ -23,7 +23,7 @@ from timeline.times import (
 )
 from timeline.times.answers import Answer
 from timeline.times.grammar import Layer, Piece, apply, classes, compile_layer
-from timeline.times.lexer import Lexicon, Line, lex, lexicon
+from timeline.times.lexer import Lexicon, lex, lexicon
 from timeline.times.meanings import Calendar
 from timeline.times.narrative import Context, Narrative, begin
 from timeline.times.resolve import resolve
@@ -139,9 +139,7 @@ def _tense(
 
 
 def _day_first(pieces: list[tuple[int, int, Piece]], language: str) -> bool | None:
-    """Whether the document writes the day before the month in figures: by the dates that leave no choice, else by
-    the habit of the language, where it has one.
-    """
+    """Whether days stand before months in figures: by dates that leave no choice, else by the language's habit."""
     written = {
         int(piece.text[: piece.text.index(mark)]) > _MONTHS
         for _, _, piece in pieces

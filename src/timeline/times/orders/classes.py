@@ -1,4 +1,4 @@
-"""What several rules ask of the words around: stand-ins for classes, and the words before which a bare date counts."""
+"""What several rules ask of the words around: stand-ins for classes, and what must stand before a bare date."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MACROS = {
     "UNIT1": "UNIT | UNITBOTH | HOUR | QUARTER | HALFYEAR | YEARUNIT | YEARBOTH",
     "UNITN": "UNITS | UNITBOTH | HOURS | QUARTERS | YEARBOTH",
     "UNITANY": "UNIT | UNITS | UNITBOTH | HOUR | HOURS | QUARTER | QUARTERS | YEARUNIT | YEARBOTH",
-    "PRE": "LAST | PAST | THIS | CURRENT | NEXT | COMING | PREVIOUS | FOLLOWING | THAT | SAME | TURNED | TURNEDTHEN",
+    "PRE": "LAST | PAST | THIS | CURRENT | NEXT | COMING | PREVIOUS | FOLLOWING | THAT | SAME | POST",
     "POST": "TURNED | TURNEDTHEN",
     "MANY": "FEW | SOME",
     "EDGE": "BEGINNING | MID | END | EARLY | LATE",

@@ -7,7 +7,7 @@ from typing import Any
 from timeline.times import rules_dates, rules_periods
 from timeline.times.grammar import Found, Rule
 from timeline.times.meanings import Calendar, Decade, Holiday, Known, PartOfYear, Range
-from timeline.times.orders.classes import EDGES, LEADS, leads, named, opens
+from timeline.times.orders.classes import LEADS, leads, named, opens
 from timeline.times.periods import Period
 
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -15,8 +15,8 @@ _SEASONS = ("SP", "SU", "FA", "WI")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _MOST_YEARS = 300  # of a stretch of years
 _COUNTED = {
-    "UNITS", "UNIT", "UNITBOTH", "HOURS", "HOUR", "PERCENT", "MONEY", "HUNDRED", "FRACTION", "NUMBER", "N12", "N31",
-    "N99", "YEAR4", "CLOCK24", "CAPITAL", "TIMES", "OCLOCK", "MIXED",
+    "UNITS", "UNIT", "UNITBOTH", "HOURS", "HOUR", "PERCENT", "MONEY", "HUNDRED", "FRACTION", "NUMBER", "N12",
+    "N31", "N99", "YEAR4", "CLOCK24", "CAPITAL", "TIMES", "OCLOCK", "MIXED",
 }  # fmt: skip
 _TOUCHING = "@$€£*+=/\\&#№§~<>°"
 
@@ -120,6 +120,8 @@ def _years(found: Found) -> Any:
 
 def _era(found: Found) -> Any:
     year = found.value("y")
+    if not isinstance(year, int):
+        return None
     return Calendar(1 - year if found.value("e") < 0 else year) if 0 < year < 10_000 else None
 
 
@@ -146,6 +148,13 @@ def _part_of_year(found: Found) -> Any:
     if not 1 <= number <= {"Q": 4, "H": 2}.get(grain, 0):
         return None
     if "y" not in found and grain == "H" and "t" not in found:
+        return None
+    return PartOfYear(grain, number, found.value("y"), turn(found))
+
+
+def _part_by_figure(found: Found) -> Any:
+    number, grain = found.value("n2"), str(found.value("u"))
+    if not 1 <= number <= {"Q": 4, "H": 2}.get(grain, 0):
         return None
     return PartOfYear(grain, number, found.value("y"), turn(found))
 
@@ -220,13 +229,3 @@ RULES = (
     Rule("holiday", f"ART? t:PRE? h:HOLIDAY {_YEAR}?", _holiday),
     Rule("holiday turned", "ART? h:HOLIDAY t:POST", _holiday),
 )
-
-
-def _part_by_figure(found: Found) -> Any:
-    number, grain = found.value("n2"), str(found.value("u"))
-    if not 1 <= number <= {"Q": 4, "H": 2}.get(grain, 0):
-        return None
-    return PartOfYear(grain, number, found.value("y"), turn(found))
-
-
-EDGE_WORDS = EDGES

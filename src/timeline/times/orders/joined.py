@@ -1,4 +1,4 @@
-"""Expressions made of expressions, in the orders that English does not have: distances, edges, ranges, lists."""
+"""Expressions made of expressions, in orders that English does not have: distances, edges, ranges, lists."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def _part_of_number(found: Found) -> bool:
 
 def _age(found: Found) -> bool:
     """ "43 Jahre alt", "âgée de 43 ans", ", 43 года," after a name."""
-    if not str(found.value("u")) == "Y" or "few" in found:
+    if str(found.value("u")) != "Y" or "few" in found:
         return False
     before, after = found.before(), found.after()
     if after in ("OLD",) or before == "OLD" or after == "OF" and found.after(1) == "OLD":
