@@ -91,11 +91,13 @@ _COUNTED = {
     "YEAR4", "CLOCK24", "DOZENS", "COUNTED",
 }  # fmt: skip
 _NOT_BEFORE = {
-    "MONEY", "CAPITAL", "ALLCAPS", "MIXED", "SLASH", "NUMBER", "N12", "N31", "N99", "HYPHEN", "DOTTED", "COLON",
+    "MONEY", "CAPITAL", "ALLCAPS", "MIXED", "SLASH", "NUMBER", "N12", "N31", "N99", "HYPHEN", "DOTTED",
+    "COLON",
     "YEAR4", "NUMBERED",
 }  # fmt: skip
 _BEFORE_YEAR = {
-    "IN", "ON", "PREP", "FOR", "FROM", "TO", "BETWEEN", "OPEN", "MID", "AND", "BEFORE", "AFTER", "OF", "HYPHEN", "DASH",
+    "IN", "ON", "PREP", "FOR", "FROM", "TO", "BETWEEN", "OPEN", "MID", "AND", "BEFORE", "AFTER", "OF",
+    "HYPHEN", "DASH",
     "EARLY", "LATE", "CIRCA",
 }  # fmt: skip
 _AFTER_YEAR = {
@@ -113,7 +115,7 @@ _AFTER_YEAR = {
     "CAPITAL",
     "OR",
 }
-_OLD, _RECENT = 1500, 1900
+_OLD, _RECENT, _LAST = 1500, 1900, 9999
 
 
 def _bare_year(found: Found) -> Any:
@@ -148,8 +150,8 @@ def _spoken_year(found: Found) -> Any:
 
 
 def _era(found: Found) -> Any:
-    year = year_of(found)
-    return Calendar(year) if year is not None and -9999 < year < 2200 else None
+    year, number = year_of(found), found.value("y")
+    return Calendar(year) if year is not None and isinstance(number, int) and 1 <= number < _LAST else None
 
 
 def _the_year(found: Found) -> Any:
