@@ -110,5 +110,5 @@ def _mention(document: Document, draft: Draft, spoken: Attribution | None) -> Me
         cue=Span(tokens[cue].start, tokens[cue].end) if cue is not None else None,
         factuality_reason=stands.reason,
         attribution=attribution(scene, clause, spoken),
-        confidence=confidence(draft, members),
+        confidence=confidence(draft, members, stands),
     )

@@ -11,16 +11,28 @@ from timeline.records import ROLES, Name, Participant, Span
 
 _NOBODY = frozenset({"EX", "WP", "WDT", "WRB", "RB"})  # tags that name nobody
 _OFFICE = "acts for it"
+_WARE = "is one of it"
 
 
 def participants(scene: Scene, clause: Clause) -> tuple[Participant, ...]:
     """The participants of one trigger, each phrase and each entity once, in the order of `ROLES`."""
     found: dict[int, list[Participant]] = {}
     for role, head, reason in roles(scene, clause):
-        for index in [head] if role == "topic" else scene.tree.conjuncts(head):
+        for index in [head] if role == "topic" else _several(scene, head):
             if index not in found and index not in (clause.head, clause.noun) and not scene.dated(index):
                 found[index] = list(_named(scene, role, index, reason))
     return tuple(_distinct(each for several in found.values() for each in several))
+
+
+def _several(scene: Scene, head: int) -> list[int]:
+    """The conjuncts of a phrase, without the titles of a person who is one of them ("CEO and founder X")."""
+    tree = scene.tree
+    found = tree.conjuncts(head)
+    if len(found) < 2 or not any(scene.kind(i) == "PERSON" for i in found):
+        return found
+    return [
+        i for i in found if i in scene.names or tree.tokens[i].tag == "NNS" or tree.kids(i, "det", "poss")
+    ] or found
 
 
 def _distinct(found: Iterable[Participant]) -> Iterator[Participant]:
@@ -44,7 +56,7 @@ def _named(scene: Scene, role: str, index: int, reason: str) -> Iterator[Partici
         span = Span(span.start, name.span.end)
     text = span.of(scene.text)
     because = f"{reason}; {why}" if why else reason
-    if name is None or name.entity is None or why == _OFFICE:
+    if name is None or name.entity is None or why in (_OFFICE, _WARE):
         yield Participant(role, span, text, scene.bare(first, last), name.entity if name else None, because)
         return
     for entity in (name.entity, *name.others):
@@ -61,6 +73,11 @@ def _who(scene: Scene, index: int) -> tuple[Name | None, str]:
         named = scene.names.get(child)
         if named is not None and named.entity and named.kind not in ("COUNTRY", "PLACE"):
             return named, "named in apposition"
+    if scene.lemma(index) in scene.words["wares"]:
+        for child in _modifiers(scene, index):
+            named = scene.names.get(child)
+            if named is not None and named.entity and named.kind == "PRODUCT":
+                return named, _WARE
     if scene.lemma(index) in scene.words["agents"]:
         for child in _modifiers(scene, index):
             named = scene.names.get(child)
