@@ -52,11 +52,11 @@ def chronology(url: str) -> list[str]:
 
 
 def test_two_writers_at_once_lose_and_double_nothing(database_url: str, fresh_url: Callable[[], str]) -> None:
-    both = [start(database_url, 0, 25), start(database_url, 15, 40)]
+    both = [start(database_url, 0, 12), start(database_url, 8, 20)]
     for process in both:
         finish(process)
     alone = fresh_url()
-    finish(start(alone, 0, 40))
+    finish(start(alone, 0, 20))
     assert chronology(database_url) == chronology(alone)
 
 
@@ -76,7 +76,7 @@ def test_killed_in_the_middle_and_run_again_is_as_one_run(
 ) -> None:
     process = start(database_url, 0, 10_000)
     assert process.stdout is not None
-    for _ in range(8):
+    for _ in range(5):
         process.stdout.readline()
     time.sleep(0.003)
     os.kill(process.pid, signal.SIGKILL)

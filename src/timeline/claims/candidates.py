@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.claims.dates import FINE_DAYS, reach, yearless
-from timeline.claims.reports import Report, main_entities, places, venues
+from timeline.claims.reports import SPOKEN, Report, main_entities, places, venues
 from timeline.edtf.arithmetic import civil
 
 COARSE_YEARS = 3
@@ -26,6 +26,8 @@ class Keys:
 
 def keys(report: Report) -> Keys:
     """The keys of one report; none for a report that no rule could merge."""
+    if report.mention.kind in SPOKEN:
+        return Keys((), ())
     found, wanted = _buckets(report)
     who = main_entities(report) | places(report)
     named = {f"{report.family}|{name}" for name in venues(report)}

@@ -10,7 +10,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from timeline.claims.dates import FINE_DAYS, gap, one_day, reach, stated
-from timeline.claims.reports import DIFFERENT, MAIN_ROLES, SAME, UNSURE, Report, main_entities, places, venues
+from timeline.claims.reports import (
+    DIFFERENT,
+    MAIN_ROLES,
+    SAME,
+    SPOKEN,
+    UNSURE,
+    Report,
+    main_entities,
+    places,
+    venues,
+)
 from timeline.entities import fold
 from timeline.records import Judgement
 
@@ -21,7 +31,6 @@ NAMED_GAP = (
 )
 SLIP = 1  # and by a day (night, time zone) where both are
 
-SPOKEN = ("statement",)  # two sayings of one speaker on one day are two, unless the article ties them
 VARIED = (
     *SPOKEN,
     "accuse",

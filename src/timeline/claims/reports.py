@@ -11,6 +11,7 @@ from timeline.errors import LanguageError
 from timeline.records import Mention, Participant
 
 SAME, DIFFERENT, UNSURE = "SAME", "DIFFERENT", "UNSURE"
+SPOKEN = ("statement",)  # two sayings of one speaker on one day are two, unless the article ties them
 MAIN_ROLES = ("actor", "target", "partner", "topic")
 
 

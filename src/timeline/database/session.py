@@ -22,6 +22,7 @@ from sqlalchemy.orm import Session
 from timeline.errors import DatabaseError
 
 TIMEOUT = 30.0
+CACHE_KIB = 32_000  # blocking keys land all over their index; SQLite's own 2 MB would read it from disk
 CHECKPOINT_PAGES = 8_000  # 32 MB of log before it is folded in: many small documents touch the same pages
 WRITE_LOCK = (
     7_104_001  # any fixed number: the advisory lock all writers of a PostgreSQL database queue behind
@@ -176,6 +177,7 @@ def _prepare(connection: Any, record: object) -> None:
         try:
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")
             connection.execute(f"PRAGMA wal_autocheckpoint={CHECKPOINT_PAGES}")
         except sqlite3.Error:
             connection.close()
