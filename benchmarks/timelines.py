@@ -2,9 +2,10 @@
 
     python -m benchmarks.timelines EVAL/wikinews-apple [--plover EVAL/plover] [--read DOCID ...] [--check]
 
-The scorers are the ones that lie beside the gold (`timeline_score.py`, `spans_to_timeline.py`, `plover.py`). Each figure
-is printed for all articles and for either half of them, so that a rule made on one half is watched on the other.
-`--check` fails where a figure falls below its floor in `benchmarks/floors.json`.
+The scorers are the ones that lie beside the gold (`timeline_score.py`, `spans_to_timeline.py`,
+`plover.py`). Each figure is printed for all articles and for either half of them, so that a rule made on
+one half is watched on the other. `--check` fails where a figure falls below its floor in
+`benchmarks/floors.json`.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ HALVES = {"all": None, "even": 0, "odd": 1}
 def scorer(folder: Path, name: str) -> ModuleType:
     """One of the scorers that lie beside the gold."""
     spec = importlib.util.spec_from_file_location(name, folder / f"{name}.py")
-    assert spec and spec.loader
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -75,12 +77,14 @@ def articles(folder: Path) -> Iterator[Document]:
 
 
 def concerned(analysis: Analysis, ids: set[str]) -> list[Mention]:
-    """The mentions that `show --entity NAME` would list: those in which the entity takes part, in any role."""
+    """The mentions that `show --entity NAME` would list: the entity takes part in them, in any role."""
     return [m for m in analysis.mentions if ids & {p.entity for p in m.participants}]
 
 
 def called(analyses: Iterable[Analysis], name: str) -> set[str]:
-    """The entity of that name, as a person would pick it: by a name in full, else the one that shares most words."""
+    """The entity of that name, as a person would pick it: by a name in full, else the one that shares most
+    words.
+    """
     wanted, names = set(fold(name).split()), Counter[tuple[str, str]]()
     for analysis in analyses:
         told = Counter(p.entity for m in analysis.mentions for p in m.participants)
@@ -102,9 +106,7 @@ def date(mention: Mention) -> str | None:
     return mention.anchor.when.edtf if mention.anchor and mention.anchor.when else None
 
 
-def timeline_events(
-    analyses: dict[str, Analysis], wanted: dict[str, set[str]]
-) -> Iterator[dict[str, Any]]:
+def timeline_events(analyses: dict[str, Analysis], wanted: dict[str, set[str]]) -> Iterator[dict[str, Any]]:
     for name, ids in wanted.items():
         for docid, analysis in analyses.items():
             groups: dict[str, list[Mention]] = {}
@@ -213,7 +215,9 @@ def meantime(folder: Path, analyses: dict[str, Analysis]) -> Figures:
 
 
 def simple(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Without the annotations that bundle others ("sold ... and bought"), which are no triggers of their own."""
+    """Without the annotations that bundle others ("sold ... and bought"), which are no triggers of their
+    own.
+    """
     spans = [tuple(e["span"]) for e in events]
     return [
         e
@@ -256,7 +260,7 @@ def agreeing(event: dict[str, Any], mention: Mention) -> int:
 
 
 def stance(gold: dict[str, str]) -> str:
-    """MEANTIME's attributes as one of five: past, future, possible, negated, or "" where they are not given."""
+    """MEANTIME's attributes as past, future, possible, negated, or "" where they are not given."""
     if not gold.get("certainty"):
         return ""
     if gold.get("polarity") == "NEG":

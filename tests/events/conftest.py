@@ -13,7 +13,8 @@ from timeline.text.tense import tenses
 Reader = Callable[..., tuple[Mention, ...]]
 KNOWN = {
     "PERSON": "Putin Xi Erdogan Peskov Modi Merkel Jobs Obama Smith Lee Raisi Zelensky Macron",
-    "COUNTRY": "Russia Ukraine China Kazakhstan Belarus Iran India Turkey Germany France Israel Syria Japan Kenya Libya Sudan",
+    "COUNTRY": "Russia Ukraine China Kazakhstan Belarus Iran India Turkey Germany France Israel Syria Japan Kenya"
+    " Libya Sudan",
     "ORGANISATION": "SCO NATO EU Apple Boeing Airbus Samsung Nokia Pixar Parliament Hamas UN",
     "PLACE": "Moscow Beijing Astana Kyiv Berlin Samarkand London Geneva",
 }

@@ -1,4 +1,6 @@
-"""When it happened: the date, how the event stands to it, and that vague, habitual and future events get no day."""
+"""When it happened: the date, how the event stands to it, and that vague, habitual and future events get no
+day.
+"""
 
 import pytest
 

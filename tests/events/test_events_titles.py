@@ -4,12 +4,14 @@ import pytest
 
 from timeline.events.inflection import third_person
 
+PESKOV = "Peskov said Erdogan could not play the role of a mediator."
+INVASION = "Russia’s full-scale invasion of Ukraine shocked Germany."
 CASES = [
     ("Putin and Xi met on 3 July 2024 in Kazakhstan.", "met", "Putin and Xi meet in Kazakhstan"),
     ("Russia invaded Ukraine in February 2022.", "invaded", "Russia invades Ukraine"),
     ("The attack on Kyiv was condemned.", "attack", "Attack on Kyiv"),
-    ("Peskov said Erdogan could not play the role of a mediator.", "said", "Peskov says Erdogan could not play the role of a mediator"),
-    ("Peskov said Erdogan could not play the role of a mediator.", "play", "Erdogan could not play the role of a mediator"),
+    (PESKOV, "said", "Peskov says Erdogan could not play the role of a mediator"),
+    (PESKOV, "play", "Erdogan could not play the role of a mediator"),
     ("The SCO is poised to admit Belarus as a member.", "admit", "SCO to admit Belarus as a member"),
     ("Pixar was bought by Apple in 2006.", "bought", "Pixar is bought by Apple"),
     ("Iran did not sign the treaty.", "sign", "Iran does not sign the treaty"),
@@ -17,7 +19,7 @@ CASES = [
     ("India may join the pact.", "join", "India may join the pact"),
     ("Putin is visiting China.", "visiting", "Putin is visiting China"),
     ("Jobs, Lee and Smith founded Pixar.", "founded", "Jobs, Lee and Smith found Pixar"),
-    ("Russia’s full-scale invasion of Ukraine shocked Germany.", "invasion", "Russia’s full-scale invasion of Ukraine"),
+    (INVASION, "invasion", "Russia’s full-scale invasion of Ukraine"),
 ]  # fmt: skip
 
 

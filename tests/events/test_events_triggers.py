@@ -2,7 +2,7 @@
 
 import pytest
 
-# What stands in braces is the trigger that must be found, with its kind; "" means that no event may be found there.
+# In braces the trigger that must be found, with its kind; "" means that no event may be found there.
 KINDS = [
     ("Russia {invaded} Ukraine.", "assault"),
     ("Russia's full-scale {invasion} of Ukraine shocked Germany.", "assault"),

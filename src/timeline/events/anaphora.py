@@ -23,7 +23,9 @@ def definite(draft: Draft) -> bool:
 
 
 def anaphoric(draft: Draft) -> bool:
-    """Whether the trigger is a definite noun without a name of its own: "the attack", not "the attack on Kyiv"."""
+    """Whether the trigger is a definite noun without a name of its own: "the attack", not "the attack on
+    Kyiv".
+    """
     if not definite(draft):
         return False
     tree, head = draft.scene.tree, draft.clause.head

@@ -1,7 +1,8 @@
 """When a mention says it happened: the expression of time that governs it in its own sentence.
 
-Syntax first: the expression in the trigger's own subtree; then the clause ("since Russia invaded …") and the verb
-or noun that the trigger depends on. Each anchor says why. `narrative` goes on where this finds nothing.
+Syntax first: the expression in the trigger's own subtree; then the clause ("since Russia invaded …") and
+the verb or noun that the trigger depends on. Each anchor says why. `narrative` goes on where this finds
+nothing.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def by_trigger(drafts: list[Draft]) -> Drafts:
 
 
 def _attach(scene: Scene, time: TimeExpression, by_token: Drafts) -> None:
-    """Give an expression to the nearest trigger above it, with the relation of the preposition between them."""
+    """Give an expression to the nearest trigger above it, with the relation of the word between them."""
     inside = [index for index, known in scene.times.items() if known is time]
     if not inside or all(index in scene.names for index in inside):
         return  # "WWDC 2010": the year is part of a name
@@ -89,7 +90,7 @@ def _climbed(
 
 
 def _top(scene: Scene, inside: list[int]) -> int:
-    """The token of an expression that hangs on no other expression of time, or else on no token of its own."""
+    """The token of an expression that hangs on no expression of time, or else on none of its own."""
     heads = {i: scene.tree.tokens[i].head for i in inside}
     free = [i for i, head in heads.items() if head not in scene.times or head == i]
     return next(iter(free), next((i for i, head in heads.items() if head not in inside), inside[-1]))
@@ -109,7 +110,7 @@ def _both(scene: Scene, first: Anchor, second: Anchor) -> Anchor:
 
 
 def _from_clause(draft: Draft, by_token: Drafts) -> Anchor | None:
-    """ "… since Russia invaded Ukraine in February 2022": the date of a clause or noun, by its conjunction."""
+    """ "… since Russia invaded Ukraine in February 2022": the date of a clause, by its conjunction."""
     tree, words = draft.scene.tree, draft.scene.words
     for child in tree.kids(draft.clause.head, "advcl", "prep"):
         nominal = tree.tokens[child].dep == "prep"

@@ -1,7 +1,8 @@
-"""What in a sentence reports that something happens: verbs, event nouns, and verbs made of both ("held talks").
+"""What in a sentence reports that something happens: verbs, event nouns, and both in one ("held talks").
 
-A trigger is found by the parse and by tables of words; a verb in no table still counts, as kind "other". States,
-habits and opinions are found too and told apart by `sort`, for the later stages to leave out or to mark.
+A trigger is found by the parse and by tables of words; a verb in no table still counts, as kind "other".
+States, habits and opinions are found too and told apart by `sort`, for the later stages to leave out or to
+mark.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ _NAMED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One trigger: `head` is the word that carries the meaning, `verb` the one with subject and tense (or None).
+    """One trigger: `head` carries the meaning, `verb` has the subject and the tense (or is None).
 
-    `noun` is the event noun (or None), `first` and `last` the trigger's tokens, `lemma` its dictionary form with the
-    particle ("step_down"), `kind` the event type and `sort` how far it is an event at all.
+    `noun` is the event noun (or None), `first` and `last` the trigger's tokens, `lemma` its dictionary form
+    with the particle ("step_down"), `kind` the event type and `sort` how far it is an event at all.
     """
 
     head: int
@@ -128,7 +129,7 @@ def _lemma(token: Token, words: Words) -> str:
 
 
 def _empty(tree: Tree, token: Token, lemma: str, words: Words) -> bool:
-    """Verbs that report nothing: frames of other verbs ("began to sell"), participles used as prepositions."""
+    """Verbs that report nothing: frames of others ("began to sell"), participles used as prepositions."""
     index = token.index
     if (
         token.tag in ("VBG", "VBN")
@@ -184,7 +185,9 @@ def _by_object(tree: Tree, verb: int, lemma: str, words: Words) -> str:
 
 
 def _objects(tree: Tree, verb: int) -> list[int]:
-    """Objects, passive subjects, predicates and what stands after a preposition, with the words compounded to them."""
+    """Objects, passive subjects, predicates and what stands after a preposition, with the words compounded
+    to them.
+    """
     found = [
         j for i in tree.kids(verb, "dobj", "nsubjpass", "attr", "oprd", "dative") for j in tree.conjuncts(i)
     ]

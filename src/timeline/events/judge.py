@@ -57,7 +57,9 @@ def telling(draft: Draft, mention: Mention) -> bool:
 
 
 def factuality(draft: Draft, published: When | None) -> Stance:
-    """The stance once the date is known: a thing set after the day of publication is planned; "since" goes on."""
+    """The stance once the date is known: a thing set after the day of publication is planned; "since" goes
+    on.
+    """
     stance, anchor = draft.stance, draft.anchor
     if anchor is None or anchor.when is None:
         return stance
@@ -98,8 +100,8 @@ def _after(when: When, published: When | None) -> bool:
 def confidence(draft: Draft, members: tuple[Participant, ...], stance: Stance) -> float:
     """The chance that a reader keeps the event, from 0 to 1: weighted features through a logistic curve.
 
-    The weights are a ridge regression on entity timelines of news (SemEval-2015 Task 4), rounded; each half of the
-    articles predicts the other (benchmarks/RESULTS.md).
+    The weights are a ridge regression on entity timelines of news (SemEval-2015 Task 4), rounded; each half
+    of the articles predicts the other (benchmarks/RESULTS.md).
     """
     anchor, clause = draft.anchor, draft.clause
     present = {

@@ -123,7 +123,9 @@ def _bare(draft: Draft) -> bool:
 
 
 def _lead(drafts: list[Draft], published: When) -> Anchor | None:
-    """The day that the first sentences set for the story, where it is one of the last days before publication."""
+    """The day that the first sentences set for the story, where it is one of the last days before
+    publication.
+    """
     for draft in drafts:
         if draft.scene.sentence.index > 3:
             return None
@@ -160,7 +162,9 @@ def _main(scene: Scene, verb: int) -> bool:
 
 
 def _finite(scene: Scene, verb: int) -> int:
-    """The first of a verb's conjuncts; for the infinitive of a verb that says little ("went on to talk"), that."""
+    """The first of a verb's conjuncts; for the infinitive of a verb that says little ("went on to talk"),
+    that.
+    """
     token = scene.tree.tokens[verb]
     while token.dep in ("conj", "xcomp", "relcl") and token.head != token.index:
         head = scene.tree.tokens[token.head]

@@ -68,7 +68,9 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
 
 
 def _owner(scene: Scene, clause: Clause, target: int) -> Iterator[Found]:
-    """Whose the object is, where that is what matters: "took over the chair of the EU", "hacked X's computers"."""
+    """Whose the object is, where that is what matters: "took over the chair of the EU", "hacked X's
+    computers".
+    """
     tree = scene.tree
     if clause.kind not in HOSTILE | _POSTS or scene.named_actor(target):
         return

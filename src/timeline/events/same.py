@@ -1,7 +1,7 @@
 """Mentions of one article that tell the same happening: "Gunmen attacked the hall … The attack …".
 
-A definite noun without a name of its own points back to the nearest mention of its kind; otherwise kind, word, who
-and when must agree. A headline points to the mention of the body that tells the same.
+A definite noun without a name of its own points back to the nearest mention of its kind; otherwise kind,
+word, who and when must agree. A headline points to the mention of the body that tells the same.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ Pair = tuple[Draft, Mention]
 
 
 def link(pairs: list[Pair]) -> list[Pair]:
-    """The pairs in order; each mention that tells an earlier (a headline: a later) one again has its id as `same`."""
+    """The pairs in order; each mention that tells an earlier (a headline: a later) one again has its id as
+    `same`.
+    """
     drafts = [draft for draft, _ in pairs]
     titles = [draft.scene.sentence.kind == "title" for draft in drafts]
     same: dict[int, int] = {}
@@ -74,7 +76,9 @@ def _same(left: Pair, right: Pair) -> bool:
 
 
 def _who_agrees(left: Mention, right: Mention, pointing: bool) -> bool:
-    """Somebody in common, and nobody in the same part who is another; a definite noun need not name all again."""
+    """Somebody in common, and nobody in the same part who is another; a definite noun need not name all
+    again.
+    """
     everyone = _in(left, "actor", "target", "partner"), _in(right, "actor", "target", "partner")
     if left.kind in _MUTUAL:
         return len(everyone[0] & everyone[1]) > 1 or (bool(everyone[0]) and everyone[0] == everyone[1])

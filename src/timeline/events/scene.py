@@ -1,4 +1,6 @@
-"""A sentence with what is known about it: its tree, names by token, time expressions by token, and the words."""
+"""A sentence with what is known about it: its tree, names by token, time expressions by token, and the
+words.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ class Scene:
         return self.named_actor(index) or self.tree.tokens[index].lemma.lower() in self.words["agents"]
 
     def concerned(self, index: int) -> bool:
-        """Whether a phrase names an actor on its head or just before or after it: "Panamanian army officers"."""
+        """Whether a phrase names an actor on its head or just before or after it: "Panamanian army
+        officers".
+        """
         if self.actor(index):
             return True
         near = self.tree.kids(index, "amod", "compound", "nmod", "poss", "nummod")

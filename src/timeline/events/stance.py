@@ -1,7 +1,7 @@
 """Whether a thing happened, by the words that govern it, and who says so.
 
-Factuality after Saurí and Pustejovsky (FactBank): polarity and certainty are read from the trigger's own negation,
-modal and tense, then from each word that governs it, as far up as the complement reaches.
+Factuality after Saurí and Pustejovsky (FactBank): polarity and certainty are read from the trigger's own
+negation, modal and tense, then from each word that governs it, as far up as the complement reaches.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from timeline.events.scene import Scene
 from timeline.records import Attribution, Span
 
 HAPPENED, ONGOING, PLANNED, POSSIBLE, DENIED = "happened", "ongoing", "planned", "possible", "denied"
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _RANK = {HAPPENED: 0, ONGOING: 1, PLANNED: 2, POSSIBLE: 3, DENIED: 4}
 _COMPLEMENTS = frozenset(
     {
@@ -162,14 +163,14 @@ def _under_verb(scene: Scene, verb: int, governor: int, infinitive: bool, depth:
     dep = token.dep
     if dep == "conj":
         own = tree.auxiliaries(verb)
-        finite = token.tag in ("VBD", "VBZ", "VBP") or own
+        finite = token.tag in _TENSED or bool(own)
         return Stance() if finite else of_verb(scene, governor, depth + 1)
     if dep == "advcl":
         if infinitive and scene.lemma(verb) in words["results"]:
             return _unspoken(of_verb(scene, governor, depth + 1))
         if infinitive:
             return Stance(PLANNED, False, next(iter(tree.auxiliaries(verb)), None), "purpose")
-        finite = tree.kids(verb, "mark", "advmod") or token.tag in ("VBD", "VBZ", "VBP")
+        finite = token.tag in _TENSED or bool(tree.kids(verb, "mark", "advmod"))
         return Stance() if finite else _unspoken(of_verb(scene, governor, depth + 1))
     if dep in ("xcomp", "ccomp"):
         return _complement(scene, governor, lemma, infinitive or dep == "xcomp", depth)
@@ -284,7 +285,9 @@ def _by_modifiers(scene: Scene, noun: int) -> Stance:
 
 
 def attribution(scene: Scene, clause: Clause, spoken: Attribution | None = None) -> Attribution | None:
-    """Who says so: the subject of the verb of saying above, "according to X", or whoever's quotation goes on."""
+    """Who says so: the subject of the verb of saying above, "according to X", or whoever's quotation goes
+    on.
+    """
     found = _according(scene, clause.head)
     index = clause.head
     for above in scene.tree.ancestors(clause.head):

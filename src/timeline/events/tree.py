@@ -64,7 +64,9 @@ class Tree:
         return known
 
     def phrase(self, index: int) -> tuple[int, int]:
-        """First and last token of a noun phrase, without the clauses, appositions and conjuncts that hang on it."""
+        """First and last token of a noun phrase, without the clauses, appositions and conjuncts that hang on
+        it.
+        """
         first = last = index
         for child in self.children[index]:
             token = self.tokens[child]

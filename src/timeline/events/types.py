@@ -1,7 +1,8 @@
 """The type of an event once it is known whether it happened: what is said of the future is an act of its own.
 
-PLOVER codes what somebody will do by what saying so does: a cooperative act announced is AGREE, a hostile one is
-THREATEN, and "must" in a statement is REQUEST (PLOVER codebook 2021, sections AGREE, THREATEN, REQUEST).
+PLOVER codes what somebody will do by what saying so does: a cooperative act announced is AGREE, a hostile
+one is THREATEN, and "must" in a statement is REQUEST (PLOVER codebook 2021, sections AGREE, THREATEN,
+REQUEST).
 """
 
 from __future__ import annotations

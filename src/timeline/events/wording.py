@@ -1,8 +1,8 @@
 """The title of an event: one short line, faithful, that a reader understands without the article.
 
-It is made of the sentence's own words around the trigger, in the present tense, with pronouns, short names and
-capitals that stand for governments replaced by what they stand for, and without the time, which has its own
-column.
+It is made of the sentence's own words around the trigger, in the present tense, with pronouns, short names
+and capitals that stand for governments replaced by what they stand for, and without the time, which has its
+own column.
 """
 
 from __future__ import annotations

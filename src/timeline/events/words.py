@@ -15,8 +15,8 @@ Senses = tuple[tuple[str, frozenset[str]], ...]  # kinds with the objects that d
 class Words:
     """`verbs` and `nouns` give the kind of a lemma; `senses` the kinds a verb takes with certain objects.
 
-    `sets` holds the plain lists of words by name, `relations` the relation that a preposition sets, `ordinals` the
-    ordinal numbers in order.
+    `sets` holds the plain lists of words by name, `relations` the relation that a preposition sets,
+    `ordinals` the ordinal numbers in order.
     """
 
     verbs: Mapping[str, str]

@@ -33,7 +33,8 @@ READABLE = 1_000_000  # characters of one document that are parsed, spaCy's own 
 
 _DATELINE = re.compile(
     r"[^\W\d_a-z]{2,}[^\W\d_a-z.'’-]*(?: [^\W\d_a-z.'’-]{2,})*"  # a place in capitals
-    r"(?:,[^—–\n(]{0,50}?)?(?: ?\([^)\n]{2,40}\))?\s*(?:—|–|--|-(?=\s))\s*(?=[^\W\d_a-z]|[\"“‘'0-9])"
+    r"(?:,[^—–\n(]{0,50}?)?(?: ?\([^)\n]{2,40}\))?\s*(?:—|–|--|-(?=\s))\s*"  # country, date, agency
+    r"(?=[^\W\d_a-z]|[\"“‘'0-9])"
 )
 _NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z]\w*")  # capitals inside a sentence
 _PLAIN = re.compile(r"\b[^\W\d_A-Z]\w+")
@@ -102,7 +103,9 @@ class Parser:
         return doc, _Piece(number, document, spans, offsets, [*bounds, len(doc)])
 
     def _forms(self, document: Document, spans: list[Span], words: list[str]) -> list[str]:
-        """The words as the parser is to see them: in a title whose words are all capitalised, as in running text."""
+        """The words as the parser is to see them: in a title whose words are all capitalised, as in running
+        text.
+        """
         if not spans or not document.title_span or not spans[0].overlaps(document.title_span):
             return words
         long = [word for word in words if len(word) > 3 and word.isalpha()]
