@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline import edtf
-from timeline.edtf.arithmetic import weekday
+from timeline.edtf.arithmetic import civil, weekday
 from timeline.records import EXPLICIT, INFERRED, RELATIVE
 from timeline.times import holidays, periods
 from timeline.times.answers import Answer, dated, unknown
-from timeline.times.meanings import Calendar, Decade, Figures, Holiday, Known, PartOfYear
+from timeline.times.meanings import Calendar, DayOfMonth, Decade, Figures, Holiday, Known, PartOfYear
 from timeline.times.narrative import Context
 from timeline.times.periods import Period
 from timeline.times.years import supply
@@ -82,6 +82,29 @@ def _check_weekday(meaning: Calendar, period: Period, answer: Answer, context: C
 
 def known(meaning: Known, context: Context) -> Answer:
     return dated(meaning.period, EXPLICIT)
+
+
+def day_of_month(meaning: DayOfMonth, context: Context) -> Answer:
+    """The day in the month last spoken of; from the publication day, the nearest such day that fits the tense."""
+    narrative = context.narrative
+    value = f"XXXX-XX-{meaning.day:02d}"
+    there = narrative.last or narrative.published
+    if there is None or there.grain not in ("D", "M"):
+        return unknown(value, "no month is known")
+    month = there.to("M")
+    if there is narrative.published:
+        month = month.shift(_step(meaning.day, there, context))
+    period = periods.day(month.year, month.month, meaning.day)
+    if period is None:
+        return unknown(value, f"{month} has no such day")
+    return dated(period, INFERRED, f"the day of {month}")
+
+
+def _step(day: int, published: Period, context: Context) -> int:
+    """Months from that of the publication: a past day that is still to come is last month's."""
+    ahead = day > civil(published.index)[2]
+    tense = context.tense()
+    return -1 if ahead and tense == "past" else 1 if not ahead and tense == "future" else 0
 
 
 def figures(meaning: Figures, context: Context) -> Answer:

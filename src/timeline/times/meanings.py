@@ -41,6 +41,17 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    """A day of the month we are in: "on the 15th"."""
+
+    day: int
+    symbol: ClassVar[str] = "DAY"
+
+    def __str__(self) -> str:
+        return f"XXXX-XX-{self.day:02d}"
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """A period that the words give whole (ISO week, century, decade)."""
 

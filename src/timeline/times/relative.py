@@ -125,10 +125,26 @@ def around(meaning: Around, context: Context) -> Answer:
     return replace(answer, when=edtf.from_days(start, end), basis=RELATIVE, reasons=(f"counted from {base}",))
 
 
+_MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
+
+
+def _months(length: Length) -> int | None:
+    """A broken or composite length in months ("a year and a half", "half a century"); None for a plain one."""
+    plain_length = len(length.amounts) == 1 and (length.amounts[0][0] or 0) == int(length.amounts[0][0] or 0)
+    if plain_length or any(n is None or u not in _MONTHS for n, u in length.amounts):
+        return None
+    total = sum((n or 0) * _MONTHS[u] for n, u in length.amounts)
+    return int(total) if total == int(total) else None
+
+
 def moved(base: Period, length: Length, side: int, *, fine: bool = False) -> Period | None:
     """The period a length away, of the length's grain; with `fine` the day, where the base is a day."""
     count, unit = length.amounts[0]
-    if count is None or count != int(count) or len(length.amounts) > 1 or unit not in _MOVES:
+    if (months := _months(length)) is not None:
+        count, unit = (months // 12, "Y") if months % 12 == 0 else (months, "M")
+    elif len(length.amounts) > 1:
+        return None
+    if count is None or count != int(count) or unit not in _MOVES:
         return None
     grain, times = _MOVES[unit]
     moved = int(count) * times * side

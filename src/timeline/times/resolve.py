@@ -15,6 +15,7 @@ from timeline.times.meanings import (
     Around,
     Calendar,
     Clock,
+    DayOfMonth,
     Decade,
     Distance,
     Figures,
@@ -73,7 +74,8 @@ def _distance(meaning: Distance, context: Context) -> Answer:
     if not isinstance(meaning.anchor, str) and base.grain == "D" and unit in ("W", "M", "Y"):
         there = moved(base, meaning.length, meaning.side, fine=True) or there
     answer = dated(there, RELATIVE, f"counted from {base}")
-    return replace(answer, mod=meaning.length.mod)
+    comparison = unit == "Y" and amount == 1 and meaning.side < 0 and isinstance(meaning.anchor, str)
+    return replace(answer, mod=meaning.length.mod, aside=comparison)
 
 
 def _hours_away(meaning: Distance, base: Period, context: Context) -> Answer:
@@ -147,6 +149,8 @@ def _holding(meaning: Holding, context: Context) -> Answer:
     inner = resolve(meaning.day, context)
     if inner.period is None:
         return unknown("XXXX-WXX", "the day is not known")
+    if meaning.grain == "WE":  # the nearest: of a Monday the one before
+        return dated(inner.period.shift(-2).to("WE"), inner.basis, *inner.reasons)
     return dated(inner.period.to(meaning.grain), inner.basis, *inner.reasons)
 
 
@@ -174,6 +178,7 @@ def _range(meaning: Range, context: Context) -> Answer:
 
 _RESOLVERS: dict[type, Callable[[Any, Context], Answer]] = {
     Calendar: absolute.calendar,
+    DayOfMonth: absolute.day_of_month,
     Known: absolute.known,
     Figures: absolute.figures,
     PartOfYear: absolute.part_of_year,

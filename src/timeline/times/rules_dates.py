@@ -7,10 +7,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from timeline.times.grammar import Found, Rule
+from timeline.times.grammar import Found, Rule, Trimmed
 from timeline.times.meanings import (
     Calendar,
     Clock,
+    DayOfMonth,
     Figures,
     Weekday,
 )  # fmt: skip
@@ -83,6 +84,25 @@ def _month(found: Found) -> Any:
     if after in ("CAPITAL", "POSS") and not dated and before not in ("THE", "ITS", "POSS"):
         return None
     return Calendar(None, found.value("m"))
+
+
+def _september_11(found: Found) -> Any:
+    """ "the Sept. 11 attacks": of 2001, whatever the year of the text."""
+    if (found.value("m"), found.value("d")) != (9, 11):
+        return None
+    return Trimmed(Calendar(2001, 9, 11), found.first, found.last - 1)
+
+
+def _the_ordinal(found: Found) -> Any:
+    """ "on the 15th", where no noun follows that it could count."""
+    day = found.value("d")
+    if (
+        found.before() != "ON"
+        or found.after() not in ("COMMA", "STOP", "DOT", "", "BREAK")
+        or not 1 <= day <= 31
+    ):
+        return None
+    return DayOfMonth(day)
 
 
 _COUNTED = {
@@ -237,6 +257,8 @@ RULES = (
     Rule("the day of month year", "(w:WDW COMMA?)? THE d:ORDW OF? m:MONTHW (COMMA? y:YEARW)?", _calendar),
     Rule("weekday the day of month", "w:WDW COMMA? d:ORDN OF m:MONTHW (COMMA? y:YEARW)?", _calendar),
     Rule("day-month-year", "d:DAYDIGITS HYPHEN m:MONTHW HYPHEN y:YEARW", _calendar),
+    Rule("September 11", "m:MONTHW d:(N12 | ORDN) ATTACKS", _september_11),
+    Rule("the ordinal", "THE d:ORDN", _the_ordinal),
     Rule("month year", "m:MONTHW (COMMA | OF)? y:YEARW", _calendar),
     Rule("month of two-digit year", "m:MONTHW short:SHORTYEAR", _calendar),
     Rule("month", "m:MONTHW", _month),

@@ -18,6 +18,7 @@ from timeline.times.meanings import (
     PartOfYear,
     Unit,
     Within,
+    with_year,
 )  # fmt: skip
 
 MACROS = {
@@ -110,8 +111,11 @@ def _quarter_ago(found: Found) -> Any:
 
 
 def _week_of(found: Found) -> Any:
-    """ "the week of March 6", "Easter week"."""
-    return Holding("W", meaning(found, "d")) if found.value("u") == "W" else None
+    """ "the week of March 6", "Easter week", "Labor Day weekend"."""
+    day, whole = meaning(found, "d"), meaning(found, "w")
+    if isinstance(whole, Calendar) and whole.year is not None:
+        day = with_year(day, whole.year)
+    return Holding(found.value("u"), day) if found.value("u") in ("W", "WE") else None
 
 
 def _unit_before(found: Found) -> Any:
@@ -122,6 +126,29 @@ def _unit_before(found: Found) -> Any:
         if grain in ("D", "W")
         else None
     )
+
+
+def _half_of(found: Found) -> Any:
+    """ "the second half of last year"."""
+    number, whole = found.value("n", 2), meaning(found, "w")
+    if not isinstance(whole, Unit) or whole.grain != "Y" or number not in (1, 2):
+        return None
+    return Within(PartOfYear("H", number), whole)
+
+
+def _earlier_in(found: Found) -> Any:
+    """ "earlier in the day", "later in the week"."""
+    return Unit(found.value("u"), 0, THEN) if found.value("u") in ("D", "W", "M", "Y") else None
+
+
+def _the_day_before(found: Found) -> Any:
+    """ "the week before,": before the day spoken of, where no event follows."""
+    if found.after() not in _CLAUSE_ENDS or found.value("u") not in ("D", "W", "M", "Y"):
+        return None
+    return Unit(found.value("u"), found.value("s"), THEN)
+
+
+_CLAUSE_ENDS = ("STOP", "DOT", "COMMA", "BREAK", "", "DASH", "CLOSE", "AND")
 
 
 def _before_date(found: Found) -> Any:
@@ -157,7 +184,7 @@ RULES = (
     Rule("day and part", "d:DATED p:PART", _night),
     Rule("part of a period", "t:THE? e:(EARLY | LATE) h:HYPHEN? d:PERIODW", _modified),
     Rule("part of a day", "e:(EARLY | LATE) d:(TODAYX | WEEKDAY)", _modified),
-    Rule("middle of a period", "THE? e:MID HYPHEN? d:PERIODW", _modified),
+    Rule("middle of a period", "t:THE? e:MID h:HYPHEN? d:PERIODW", _modified),
     Rule("the end of", "THE e:(BEGINNING | END | MID) OF d:PERIODW", _end_of),
     Rule("earlier in a period", "e:(EARLIER | LATER) IN? d:(UNITX | PARTX)", _earlier),
     Rule("part of a year", "d:(MONTH | DAY | QUARTERX) (OF | IN | COMMA)? w:(UNITX | YEAR)", _within),
@@ -165,8 +192,11 @@ RULES = (
     Rule("about a date", "e:APPROX d:(DAY | MONTH | YEAR | PERIODX | CLOCKX)", _modified),
     Rule("quarter a year ago", "q:QUARTERX l:LENGTH s:(AGO | EARLIER | BEFORE)", _quarter_ago),
     Rule("week of", "THE? u:UNIT OF d:DAY", _week_of),
-    Rule("holiday week", "d:HOLIDAYX u:UNIT", _week_of),
+    Rule("holiday week", "d:(HOLIDAYX | DAY) u:UNIT w:YEAR?", _week_of),
     Rule("the day before", "u:UNIT s:(BEFORE | AFTER) d:DATED", _unit_before),
+    Rule("half of a year", "(THE | ITS)? (n:ORDW HALF | b:BOTTOM) OF w:UNITX", _half_of),
+    Rule("earlier in the day", "(EARLIER | LATER) IN THE u:UNIT", _earlier_in),
+    Rule("the day before", "THE u:UNIT s:(BEFORE | AFTER)", _the_day_before),
     Rule("ago", "l:LENGTH s:(AGO | EARLIER | LATER | HENCE | FROMNOW | BEFORE | AFTER)", _ago),
     Rule("before a date", "l:LENGTH s:(BEFORE | AFTER | FROM) d:ANYDATE", _before_date),
 )

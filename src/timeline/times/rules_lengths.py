@@ -170,6 +170,21 @@ def _every(found: Found) -> Any:
     return Recurring(length_value(((found.value("n", 1), unit(found)),)), str(found.value("q")))
 
 
+def _every_few(found: Found) -> Any:
+    return Recurring(length_value(((None, unit(found)),)), str(found.value("q")))
+
+
+def _every_season(found: Found) -> Any:
+    return Recurring(f"XXXX-{found.value('s')}", str(found.value("q")))
+
+
+def _long(found: Found) -> Any:
+    """ "month-long", "decades-long"."""
+    if found.value("h") != "long" or found.after() == "HYPHEN":
+        return None
+    return Length(((1 if found.kind(found.first) == "UNIT" else None, unit(found)),))
+
+
 def _every_other(found: Found) -> Any:
     """ "every other week", "every third year"."""
     return Recurring(length_value(((found.value("o", 2), unit(found)),)), str(found.value("q")))
@@ -232,6 +247,11 @@ RULES = (
     Rule("the count of units", "THE n:COUNTX u:UNITN", _first),
     Rule("the unit ended", "THE FISCAL? u:UNIT ENDED", _ended),
     Rule("every unit", "q:EVERY n:COUNTX? u:UNITANY", _every),
+    Rule("every few units", "q:EVERY few:FEW u:UNITN", _every_few),
+    Rule("every season", "q:EVERY s:SEASONW", _every_season),
+    Rule("units-long", "u:(UNIT | UNITS) HYPHEN h:HORIZON", _long),
+    Rule("unit-long", "u:LONGWORD", lambda f: Length(((1, str(f.value("u"))),))),
+    Rule("units ahead", "THE u:UNITN AHEAD", _coming),
     Rule("every other unit", "q:EVERY (MORE | o:(ORD | SECOND)) u:UNIT1", _every_other),
     Rule("every weekday", "q:EVERY w:WD p:PARTANY?", _every_weekday),
     Rule("every month by name", "q:EVERY m:(MON | MAYBEMON)", _every_month),

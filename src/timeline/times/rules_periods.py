@@ -82,6 +82,30 @@ def _century(found: Found) -> Any:
     return Known(Period("C", number - 1))
 
 
+def _centuries(found: Found) -> Any:
+    """ "the 17th and 18th centuries"."""
+    first, second = found.value("n"), found.value("n2")
+    if found.value("u") != "C" or not 1 <= first < second <= 30:
+        return None
+    at, other = found.names["n"], found.names["n2"]
+    return (
+        Trimmed(Known(Period("C", first - 1)), found.first, at + 1),
+        Trimmed(Known(Period("C", second - 1)), other, found.last),
+    )
+
+
+def _quarters(found: Found) -> Any:
+    """ "the second and fourth quarters"."""
+    first, second = found.value("n"), found.value("n2")
+    if not 1 <= first < second <= 4:
+        return None
+    at, other, year = found.names["n"], found.names["n2"], found.value("y")
+    return (
+        Trimmed(PartOfYear("Q", first, year), at, at + 1),
+        Trimmed(PartOfYear("Q", second, year), other, found.last),
+    )
+
+
 def _century_word(found: Found) -> Any:
     return _century(found) if found.value("u") == "C" else None
 
@@ -166,6 +190,8 @@ RULES = (
         "d:TWENTIES",
         lambda f: _decade_word(f) if f.before() in ("EARLY", "LATE", "HYPHEN") else None,
     ),
+    Rule("centuries", "THE? n:ORDW AND n2:ORDW u:UNITS", _centuries),
+    Rule("quarters", "THE? n:ORDW AND n2:ORDW QUARTERS (OF? y:YEARW)?", _quarters),
     Rule("century", "THE? n:ORDW HYPHEN? u:UNIT (bce:BCE | AD)?", _century_word),
     Rule("quarter", f"THE? y:YEAR4? f:FISCAL? HYPHEN? {_NTH} h:HYPHEN? QUARTER", _quarter),
     Rule(
