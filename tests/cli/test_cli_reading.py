@@ -73,6 +73,8 @@ def test_explain_tells_every_value_with_quote_span_and_reason(ask: Run) -> None:
     for label in ("event", "date", "source", "sentence", "happening", "factuality", "mention"):
         assert re.search(rf"^  {label} ", whole.stdout, re.MULTILINE), label
     assert re.search(r"“.*‹.*›.*” \[\d+:\d+\]", whole.stdout)
+    by_title = ask("explain", first["title"])
+    assert first["event_id"][:8] in by_title.stdout + by_title.stderr
     told = json.loads(ask("explain", first["event_id"], "--format", "json").stdout)
     assert told["event_id"] == first["event_id"]
     assert all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from timeline.errors import ChoiceError, UsageError
@@ -68,15 +69,28 @@ def _ask(name: str, found: tuple[Entity, ...]) -> Entity:
     return found[number - 1]
 
 
-def event(session: Session, id: str) -> Line:
-    """The event with this id, a beginning of it that fits no other, or an id it had before."""
+def event(session: Session, wanted: str) -> Line:
+    """The event by an id it has or had, the beginning of one, or words of its title. Raises UsageError."""
     from timeline.database import reader
 
-    if line := reader.event(session, id):
+    if line := reader.event(session, wanted):
         return line
-    found = reader.find_events(session, id) if id else ()
-    if len(found) == 1 and (line := reader.event(session, found[0])):
+    found = {id: id for id in reader.find_events(session, wanted)} if wanted else {}
+    found = found or _titled(session, wanted)
+    if len(found) == 1 and (line := reader.event(session, next(iter(found)))):
         return line
     if found:
-        raise ChoiceError("events", id, found)
-    raise UsageError(f"no event {id!r}: the ids are those that `timeline show` prints")
+        raise ChoiceError("events", wanted, tuple(found.values()))
+    raise UsageError(f"no event {wanted!r}: the ids are those that `timeline show` prints")
+
+
+def _titled(session: Session, words: str) -> dict[str, str]:
+    """The events with all the words in their title: their ids, and how to tell them apart."""
+    from timeline.database import reader
+    from timeline.entities import fold
+    from timeline.records import Filters
+
+    wanted = fold(words).split()
+    told = reader.lines(session, Filters(text=words), witnesses=False) if wanted else ()
+    events = (line.event for line in told if all(word in fold(line.event.title) for word in wanted))
+    return {event.id: f"{event.id[:8]} ({event.title})" for event in islice(events, NEAR)}

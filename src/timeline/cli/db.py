@@ -27,7 +27,7 @@ def _help(context: typer.Context) -> None:
 
 @app.command()
 def current(db: DbOption = None) -> None:
-    """Print the revision of its schema."""
+    """Print which schema the database has."""
     from timeline.cli import settings
     from timeline.cli.output import opened
     from timeline.database import HEAD, open
@@ -41,7 +41,7 @@ def current(db: DbOption = None) -> None:
 
 @app.command()
 def upgrade(db: DbOption = None) -> None:
-    """Bring its schema to the newest revision.
+    """Bring the database to the newest schema.
 
     Loads the facts of the world too. Makes the database where there is none.
     """
@@ -56,7 +56,7 @@ def upgrade(db: DbOption = None) -> None:
 
 @app.command()
 def check(db: DbOption = None) -> None:
-    """Check that it is sound.
+    """Check that the database is sound.
 
     The schema, the file, and that every row belongs somewhere. Exit code 1 where something is wrong.
     """

@@ -12,7 +12,7 @@ FORMATS = ("text", "json")
 
 
 def explain(
-    event: Annotated[str, typer.Argument(help="Event id, or a beginning of it that fits no other.")],
+    event: Annotated[str, typer.Argument(help="Event id, the beginning of one, or words of its title.")],
     format: Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")] = "text",
     output: OutputOption = None,
     db: DbOption = None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
@@ -16,7 +17,7 @@ BAR = 24  # cells
 @contextmanager
 def progress(paths: Sequence[str]) -> Iterator[Callable[[str], None]]:
     """What to call with each source when it is done."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
         yield lambda source: None
         return
     bar = _Bar(paths)

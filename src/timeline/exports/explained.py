@@ -183,14 +183,39 @@ def _kept(words: str) -> str:
 
 
 def _judged(line: Line, judgements: Sequence[Judgement]) -> Iterator[str]:
-    numbers = {witness.mention.id: str(n) for n, witness in enumerate(line.witnesses, 1)}
-    for judgement in judgements:
-        pair = " and ".join(numbers.get(side, side) for side in (judgement.left, judgement.right))
-        yield _row(
-            pair,
-            f"{judgement.verdict}, score {judgement.score:.2f}, by {one_line(judgement.judge)}",
-            *judgement.reasons,
+    """The strongest ties that hold the mentions together, and whatever speaks against them."""
+    numbers = {witness.mention.id: n for n, witness in enumerate(line.witnesses, 1)}
+    for witness in line.witnesses:
+        if (again := witness.mention.same) in numbers:
+            pair = f"{numbers[witness.mention.id]} and {numbers[again]}"
+            yield _row(pair, "told again in the same article")
+    told = [*_ties(judgements), *(j for j in judgements if j.verdict != "SAME")]
+    for judgement in told:
+        pair = " and ".join(
+            map(str, sorted(numbers.get(side, 0) for side in (judgement.left, judgement.right)))
         )
+        said = f"{judgement.verdict}, score {judgement.score:.2f}, by {one_line(judgement.judge)}"
+        yield _row(pair, said, *map(one_line, judgement.reasons))
+    if len(told) < len(judgements):
+        yield _row("", f"{len(judgements) - len(told)} weaker ties are in --format json")
+
+
+def _ties(judgements: Sequence[Judgement]) -> list[Judgement]:
+    """A maximum spanning forest of the SAME judgements (Kruskal 1956)."""
+    group: dict[str, str] = {}
+
+    def root(id: str) -> str:
+        while group.get(id, id) != id:
+            id = group[id]
+        return id
+
+    kept = []
+    for judgement in sorted(judgements, key=lambda j: (-j.score, j.left, j.right)):
+        left, right = root(judgement.left), root(judgement.right)
+        if judgement.verdict == "SAME" and left != right:
+            group[left] = right
+            kept.append(judgement)
+    return kept
 
 
 def _conflict(conflict: Conflict, witnesses: Sequence[Witness], colour: bool) -> Iterator[str]:

@@ -1,0 +1,40 @@
+"""What `explain` says of an event with several mentions."""
+
+from chronologies import ATTACK
+
+from timeline.exports import explained
+from timeline.records import Judgement
+
+
+def told(*judgements: Judgement) -> str:
+    return "\n".join(explained.text(ATTACK, judgements, colour=False))
+
+
+def test_a_conflict_comes_with_both_quotes() -> None:
+    after = told().split("Sources disagree on the date")[1]
+    assert "2024-03-22: “‹Gunmen› ‹attacked› Crocus on 22 March” articles/one.txt" in after
+    assert "2024-04: “‹It› was in April that Crocus was ‹attacked›” b.txt" in after
+
+
+def test_values_come_with_quote_span_and_reason() -> None:
+    text = told()
+    assert "actor        Gunmen from “Gunmen” [100:106]\n                 subject of the verb" in text
+    assert "happening    “attacked” [107:115]: consult" in text
+
+
+def test_only_the_strongest_ties_are_shown() -> None:
+    ties = explained._ties(
+        [
+            Judgement("a", "b", "SAME", 0.7),
+            Judgement("b", "c", "SAME", 0.9),
+            Judgement("a", "c", "SAME", 0.8),
+            Judgement("a", "d", "UNSURE", 0.95),
+        ]
+    )
+    assert [(t.left, t.right) for t in ties] == [("b", "c"), ("a", "c")]
+
+
+def test_the_judgement_that_merged_two_mentions() -> None:
+    left, right = sorted(w.mention.id for w in ATTACK.witnesses)
+    text = told(Judgement(left, right, "SAME", 0.9, ("both say 'attack'",)))
+    assert "1 and 2      SAME, score 0.90, by rule\n                 both say 'attack'" in text
