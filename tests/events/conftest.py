@@ -13,8 +13,8 @@ from timeline.text.tense import tenses
 Reader = Callable[..., tuple[Mention, ...]]
 KNOWN = {
     "PERSON": "Putin Xi Erdogan Peskov Modi Merkel Jobs Obama Smith Lee Raisi Zelensky Macron",
-    "COUNTRY": "Russia Ukraine China Kazakhstan Belarus Iran India Turkey Germany France Israel Syria Japan Kenya"
-    " Libya Sudan",
+    "COUNTRY": "Russia Ukraine China Kazakhstan Belarus Iran India Turkey Germany France Israel"
+    " Syria Japan Kenya Libya Sudan",
     "ORGANISATION": "SCO NATO EU Apple Boeing Airbus Samsung Nokia Pixar Parliament Hamas UN",
     "PLACE": "Moscow Beijing Astana Kyiv Berlin Samarkand London Geneva",
 }
@@ -27,7 +27,7 @@ def parser() -> syntax.Parser:
 
 @pytest.fixture(scope="session")
 def told(parser: syntax.Parser) -> Reader:
-    """told(text, published="2024-07-10", title="") -> mentions; the title, if any, stands first in the text."""
+    """told(text, published="2024-07-10", title="") -> mentions; a title stands first in the text."""
 
     def read(text: str, published: str = "", title: str = "") -> tuple[Mention, ...]:
         whole = f"{title}\n\n{text}" if title else text

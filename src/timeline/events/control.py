@@ -53,7 +53,7 @@ def _of_complement(scene: Scene, verb: int, governor: int, depth: int) -> int | 
 
 
 def _after_preposition(scene: Scene, preposition: int, depth: int) -> int | None:
-    """ "praised him for saving …": after a verb that judges, its object; else ("by walking") its subject."""
+    """ "praised him for saving …": after a verb that judges, its object, else its subject."""
     tree = scene.tree
     governor = tree.tokens[preposition].head
     if tree.tokens[governor].pos not in _VERBAL:

@@ -27,7 +27,7 @@ _WEIGHTS = {
 
 
 def worth(scene: Scene, clause: Clause) -> bool:
-    """Whether a trigger can be a mention at all: states and opinions are not, nor words said in saying them."""
+    """Whether a trigger can be a mention at all: no state, no opinion, no "words" that are only said."""
     if clause.sort == THOUGHT or (clause.sort == STATE and clause.verb is not None):
         return False
     tree, token = scene.tree, scene.tree.tokens[clause.head]

@@ -21,6 +21,8 @@ from timeline.records import INFERRED, PUBLICATION, RELATIVE, Anchor
 _BARE = frozenset({"advcl", "xcomp", "conj", "pcomp", "dobj", "nsubj", "nsubjpass"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _EARLIER_OR_LATER = frozenset({"had", "will", "would", "'ll"})
+_LEAD = 3  # the first sentences, in which the story sets its day
+_FRESH = 7  # days between that day and publication
 _NEAR = 31  # days between the news and what it still tells as news
 
 
@@ -123,20 +125,14 @@ def _bare(draft: Draft) -> bool:
 
 
 def _lead(drafts: list[Draft], published: When) -> Anchor | None:
-    """The day that the first sentences set for the story, where it is one of the last days before
-    publication.
-    """
+    """The day that the first sentences set for the story, if it is one of the days before publication."""
     for draft in drafts:
-        if draft.scene.sentence.index > 3:
+        if draft.scene.sentence.index > _LEAD:
             return None
-        anchor = draft.anchor
-        if anchor and anchor.when and anchor.relation == "on" and draft.stance.factuality == HAPPENED:
-            if (
-                draft.clause.verb is not None
-                and _main(draft.scene, draft.clause.verb)
-                and anchor.when.precision in DAYS
-            ):
-                return anchor if _recent(anchor.when, published, 7) else None
+        anchor, verb = draft.anchor, draft.clause.verb
+        happened = draft.stance.factuality == HAPPENED and verb is not None and _main(draft.scene, verb)
+        if happened and anchor is not None and anchor.relation == "on" and one_day(anchor.when):
+            return anchor if _recent(anchor.when, published, _FRESH) else None
     return None
 
 

@@ -64,7 +64,7 @@ def _named(scene: Scene, role: str, index: int, reason: str) -> Iterator[Partici
 
 
 def _who(scene: Scene, index: int) -> tuple[Name | None, str]:
-    """The name that a phrase bears: on its head, in apposition, or of the country that an official acts for."""
+    """The name that a phrase bears: on its head, in apposition, or of whom an official acts for."""
     tree = scene.tree
     name = scene.names.get(index)
     if name is not None and name.entity:

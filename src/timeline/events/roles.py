@@ -39,18 +39,9 @@ def roles(scene: Scene, clause: Clause) -> Iterator[Found]:
 
 def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
     tree = scene.tree
-    subject, passive = subject_of(scene, verb), is_passive(scene, verb)
-    if subject is not None and subject != clause.noun:
-        role = "target" if passive else "actor"
-        yield role, antecedent(scene, subject), "subject of the passive" if passive else "subject"
-    for agent in tree.kids(verb, "agent") if passive else ():
-        for index in tree.kids(agent, "pobj"):
-            yield "actor", index, "agent of the passive"
-    for index in tree.kids(verb, "attr", "oprd") if clause.kind in ("join", "appoint") else ():
-        for preposition in tree.kids(index, "prep"):
-            for inner in tree.kids(preposition, "pobj"):
-                if scene.named_actor(inner):
-                    yield "target", inner, "of what it becomes"
+    yield from _subjects(scene, clause, verb)
+    if clause.kind in ("join", "appoint"):
+        yield from _becoming(scene, verb)
     for index in tree.kids(verb, "dative"):
         for inner in tree.kids(index, "pobj") or [index]:
             yield "target", inner, "indirect object"
@@ -65,6 +56,27 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
         yield from _of_act(scene, verb)
     if clause.kind == "protest":
         yield from _of_protest(scene, clause, verb)
+
+
+def _subjects(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
+    """Subject and agent, by voice."""
+    subject, passive = subject_of(scene, verb), is_passive(scene, verb)
+    if subject is not None and subject != clause.noun:
+        role = "target" if passive else "actor"
+        yield role, antecedent(scene, subject), "subject of the passive" if passive else "subject"
+    for agent in scene.tree.kids(verb, "agent") if passive else ():
+        for index in scene.tree.kids(agent, "pobj"):
+            yield "actor", index, "agent of the passive"
+
+
+def _becoming(scene: Scene, verb: int) -> Iterator[Found]:
+    """ "became a member of X", "was named head of X"."""
+    tree = scene.tree
+    for index in tree.kids(verb, "attr", "oprd"):
+        for preposition in tree.kids(index, "prep"):
+            for inner in tree.kids(preposition, "pobj"):
+                if scene.named_actor(inner):
+                    yield "target", inner, "of what it becomes"
 
 
 def _owner(scene: Scene, clause: Clause, target: int) -> Iterator[Found]:
@@ -123,7 +135,7 @@ def _of_protest(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
 
 
 def _of_infinitive(scene: Scene, inner: int) -> Iterator[Found]:
-    """Whom the infinitive after an act of speech is about: "to shell X", "to talk with X", "to let X land"."""
+    """Whom the infinitive after an act of speech is about: "to shell X", "to let X land"."""
     tree = scene.tree
     for index in tree.kids(inner, "dobj"):
         yield "target", index, "object of the infinitive that is its object"
@@ -137,7 +149,7 @@ def _of_infinitive(scene: Scene, inner: int) -> Iterator[Found]:
 
 
 def _relative_object(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
-    """ "the progress they made": the noun that a relative clause hangs on, where the verb lacks its object."""
+    """ "the progress they made": the noun of a relative clause whose verb lacks its object."""
     tree, token = scene.tree, scene.tree.tokens[verb]
     if token.dep != "relcl" or clause.noun is not None:
         return

@@ -95,7 +95,7 @@ def _antecedents(scene: Scene, verb: int, members: tuple[Participant, ...]) -> l
 
 
 def _completed(scene: Scene, verb: int, parts: list[str], known: set[str]) -> list[str]:
-    """Subject and verb with what is told after them, as long as there is room; grows `known`, who was named."""
+    """Subject and verb with what follows, as long as there is room; grows `known`, who was named."""
     count = len(" ".join(parts).split())
     for child in _complements(scene, verb):
         covered = _covered(scene, child)
