@@ -79,6 +79,7 @@ def _who_agrees(left: Mention, right: Mention, pointing: bool) -> bool:
     """Somebody in common, and nobody in the same part who is another; a definite noun need not name all
     again.
     """
+    right = _called_alike(left, right)
     everyone = _in(left, "actor", "target", "partner"), _in(right, "actor", "target", "partner")
     if left.kind in _MUTUAL:
         return len(everyone[0] & everyone[1]) > 1 or (bool(everyone[0]) and everyone[0] == everyone[1])
@@ -92,6 +93,17 @@ def _who_agrees(left: Mention, right: Mention, pointing: bool) -> bool:
     if shared == 1 and (pointing or left.kind in _ONCE):
         return everyone[1] <= everyone[0] or left.kind in _ONCE
     return shared > 1 or (shared == 1 and everyone[0] == everyone[1])
+
+
+def _called_alike(left: Mention, right: Mention) -> Mention:
+    """The right mention, its unnamed participants taken for those of the left that bear their words ("Putin")."""
+    known = {word.lower(): p for p in left.participants if p.entity for word in p.name.split()}
+    alike = [
+        known.get(p.name.split()[-1].lower(), p) if p.entity is None and p.name.split() else p
+        for p in right.participants
+    ]
+    parts = tuple(replace(p, entity=a.entity) for p, a in zip(right.participants, alike, strict=True))
+    return replace(right, participants=parts)
 
 
 def _in(mention: Mention, *roles: str) -> set[str]:
