@@ -20,6 +20,9 @@ _NOT_VERBS = frozenset(
     {"aux", "auxpass", "amod", "compound", "prep", "case", "mark", "punct", "det", "nmod", "quantmod"}
 )
 _NOT_NOUNS = frozenset({"compound", "amod", "nmod", "attr", "poss", "npadvmod"})
+_ACTS = frozenset(
+    {"request", "threaten", "reject", "agree", "accuse", "support", "concede"}
+)  # done by saying
 _NAMED = frozenset(
     {"meet", "assault", "agree", "elect", "disaster", "trial", "protest", "win"}
 )  # kinds in capitals
@@ -167,12 +170,16 @@ def _fixed(tree: Tree, verb: int, lemma: str, words: Words) -> str:
 
 def _kind(tree: Tree, token: Token, lemma: str, words: Words) -> str:
     bare = lemma.split("_")[0]
-    return (
+    kind = (
         _by_object(tree, token.index, lemma, words)
         or words.verbs.get(lemma)
-        or (words.verbs.get(bare) if lemma != bare else None)
+        or words.verbs.get(bare)
         or "other"
     )
+    if lemma in words["intransitive"] and tree.kid(token.index, "dobj") is not None:
+        return "other"
+    told = lemma in words["saying"] and tree.kid(token.index, "ccomp") is not None
+    return "statement" if told and kind not in _ACTS else kind
 
 
 def _by_object(tree: Tree, verb: int, lemma: str, words: Words) -> str:
@@ -206,6 +213,8 @@ def _objects(tree: Tree, verb: int) -> list[int]:
 def _sort(tree: Tree, token: Token, lemma: str, kind: str, words: Words) -> str:
     if lemma in words["thinking"]:
         return THOUGHT
+    if lemma == "do" and kind == "other":
+        return STATE
     if lemma in words["naming"] and _defining(tree, token.index):
         return STATE
     if lemma in words["states"] and kind in ("other", "statement"):

@@ -206,7 +206,8 @@ def _told_as_news(draft: Draft) -> str:
         return ""
     if scene.tree.tokens[finite].tag == "VBD" or auxiliaries & {"was", "were", "did"}:
         return "past tense in a main clause"
-    return "present perfect in a main clause" if auxiliaries & {"has", "have", "'s", "'ve"} else ""
+    lead = scene.sentence.index <= _LEAD and auxiliaries & {"has", "have", "'s", "'ve"}
+    return "present perfect in a first sentence" if lead else ""
 
 
 def _vague(scene: Scene, verb: int) -> bool:

@@ -96,7 +96,7 @@ def _who_agrees(left: Mention, right: Mention, pointing: bool) -> bool:
 
 
 def _called_alike(left: Mention, right: Mention) -> Mention:
-    """The right mention, its unnamed participants taken for those of the left that bear their words ("Putin")."""
+    """The right mention, its unnamed participants taken for those of the left with the same last word."""
     known = {word.lower(): p for p in left.participants if p.entity for word in p.name.split()}
     alike = [
         known.get(p.name.split()[-1].lower(), p) if p.entity is None and p.name.split() else p

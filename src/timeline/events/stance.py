@@ -99,6 +99,9 @@ def _own(scene: Scene, verb: int) -> Stance:
             tree.lowers[i] == "no" for i in tree.kids(index, "det")
         ):
             found = _denied(found, index)
+    before = max(verb - 2, 0)
+    if " ".join(tree.lowers[before:verb]) in words["instead"]:
+        found = _denied(found, before)
     return found if found.factuality != HAPPENED or found.negated else _tense(scene, verb)
 
 

@@ -102,6 +102,8 @@ def _completed(scene: Scene, verb: int, parts: list[str], known: set[str]) -> li
         words = _words(scene, covered, known, scene.tree.tokens[child].dep in _CLAUSES)
         known |= {scene.names[i].entity or "" for i in covered if i in scene.names}
         size, dep = len(words.split()), scene.tree.tokens[child].dep
+        if dep == "ccomp" and words and _quoted(scene, covered[0]):
+            parts[-1] += ":"
         if not words.strip(" ,-–'’"):
             continue
         if count + size <= _LONGEST or dep in _NEEDED:
@@ -111,6 +113,11 @@ def _completed(scene: Scene, verb: int, parts: list[str], known: set[str]) -> li
             parts.append(_cut(words, _LONGEST - count))
             break
     return parts
+
+
+def _quoted(scene: Scene, first: int) -> bool:
+    """Whether a clause opens with a quotation mark or after a colon."""
+    return first > 0 and scene.tree.tokens[first - 1].tag in ("``", ":", "''")
 
 
 def _cut(words: str, room: int) -> str:
