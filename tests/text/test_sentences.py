@@ -57,10 +57,8 @@ PARAGRAPHS = [
     ("Headline Without A Point\n\nThe story begins.", ["Headline Without A Point", "The story begins."]),
     ("Headline\nBy John Smith\nLONDON", ["Headline", "By John Smith", "LONDON"]),
     (
-        "The president met the prime minister on Tuesday\nin the capital, where they signed a treaty on gas and\noil.",
-        [
-            "The president met the prime minister on Tuesday\nin the capital, where they signed a treaty on gas and\noil."
-        ],
+        "The ministers met in the capital on Tuesday,\nwhere they signed a treaty on gas and\nwater.",
+        ["The ministers met in the capital on Tuesday,\nwhere they signed a treaty on gas and\nwater."],
     ),
     ("Points:\n- one thing\n- another thing", ["Points:", "- one thing", "- another thing"]),
     ("1. one thing\n2. another thing", ["1. one thing", "2. another thing"]),

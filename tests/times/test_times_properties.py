@@ -3,11 +3,11 @@
 import re
 import time
 
-import edtf as oracle
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import edtf as oracle
 from timeline import edtf
 from timeline.languages import load
 from timeline.records import Span

@@ -85,7 +85,7 @@ def known(meaning: Known, context: Context) -> Answer:
 
 
 def day_of_month(meaning: DayOfMonth, context: Context) -> Answer:
-    """The day in the month last spoken of; from the publication day, the nearest such day that fits the tense."""
+    """The day in the month last spoken of; from the publication day, the one that fits the tense."""
     narrative = context.narrative
     value = f"XXXX-XX-{meaning.day:02d}"
     there = narrative.last or narrative.published

@@ -145,7 +145,7 @@ def compile_layer(rules: Iterable[Rule], macros: Mapping[str, str], symbols: Map
 def _compile(
     pattern: str, macros: Mapping[str, str], symbols: Mapping[str, str]
 ) -> tuple[str, set[str], bool]:
-    """The regular expression over symbols, the symbols it may start with, and whether it may match nothing."""
+    """The regular expression over symbols, the symbols it may start with, whether it may match nothing."""
     pieces = [(m.group("name"), m.group("item")) for m in _PIECE.finditer(pattern)]
     if "".join(f"{name}:{item}" if name else item for name, item in pieces) != re.sub(r"\s+", "", pattern):
         raise ValueError(f"cannot read the pattern {pattern!r}")

@@ -120,12 +120,15 @@ class Decade:
 class Unit:
     """A day, week, month ... counted in whole units from where we are: today (0), last year (-1), next week
     (1).
+
+    `loose`: "the past year" may be the last calendar year or the twelve months up to now.
     """
 
     grain: str
     offset: int
     anchor: str = NOW
     fiscal: bool = False
+    loose: bool = False
 
     @property
     def symbol(self) -> str:

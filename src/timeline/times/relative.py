@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline import edtf
+from timeline.edtf import When
 from timeline.edtf.arithmetic import weekday
 from timeline.records import RELATIVE
 from timeline.times import periods
@@ -82,7 +83,14 @@ def unit(meaning: Unit, context: Context) -> Answer:
     if meaning.grain == "WE":
         return _weekend(meaning, base, context)
     reason = f"{meaning.offset:+d} {meaning.grain} from {base}"
-    return dated(base.to(meaning.grain).shift(meaning.offset), RELATIVE, reason)
+    answer = dated(base.to(meaning.grain).shift(meaning.offset), RELATIVE, reason)
+    return replace(answer, when=_loosely(base, answer)) if meaning.loose else answer
+
+
+def _loosely(base: Period, answer: Answer) -> When:
+    """From the calendar's unit up to where it is counted from: one of the two is meant."""
+    period = answer.period or base
+    return edtf.from_days(min(base.first, period.first), max(base.last, period.last))
 
 
 def _unit_unknown(meaning: Unit) -> Answer:
@@ -129,7 +137,7 @@ _MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200}
 
 
 def _months(length: Length) -> int | None:
-    """A broken or composite length in months ("a year and a half", "half a century"); None for a plain one."""
+    """A broken or composite length in months ("a year and a half"); None for a plain one."""
     plain_length = len(length.amounts) == 1 and (length.amounts[0][0] or 0) == int(length.amounts[0][0] or 0)
     if plain_length or any(n is None or u not in _MONTHS for n, u in length.amounts):
         return None

@@ -74,6 +74,8 @@ def _one(found: Found) -> Any:
         and unit(found) == "WE"
     ):
         return None
+    if article and unit(found) == "D" and found.after() == "OF":
+        return None  # "a day of mourning"
     if article and found.text("u") in ("minute", "quarter"):
         return None
     if found.after() in ("AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "FROMNOW"):

@@ -10,6 +10,7 @@ from timeline.times.grammar import Build, Found, Rule, Trimmed
 from timeline.times.meanings import (
     NOW,
     THEN,
+    Around,
     Calendar,
     Distance,
     Holiday,
@@ -34,9 +35,18 @@ def _unit(offset: int, anchor: str = NOW) -> Build:
         grain = unit(found)
         if grain.startswith("T") or grain in ("F", "L") or found.text("u").istitle():
             return None
-        return Unit(grain, offset, anchor, "f" in found)
+        if grain == "D" and "turn" in found:
+            return None  # "the last day" is the final one
+        return Unit(grain, offset, anchor, "f" in found, "loose" in found)
 
     return build
+
+
+def _past(found: Found) -> Any:
+    """ "the past year"; a past decade or century is a length up to now."""
+    if unit(found) in ("E", "C"):
+        return Around(Length(((1, unit(found)),)), -1)
+    return _unit(-1)(found)
 
 
 def _next(found: Found) -> Any:
@@ -132,7 +142,19 @@ def _weekend(found: Found) -> Any:
 
 def _word(found: Found) -> Any:
     """ "now", "soon": not "as soon as", "soon after"."""
-    return None if found.after() in ("AS", "AFTER") or found.before() == "AS" else Reference(found.value("r"))
+    past = found.before() == "WAS" or _word_after(found).endswith("ed") or found.after() == "BECAME"
+    if (
+        found.after() in ("AS", "AFTER")
+        or found.before() == "AS"
+        or past
+        and found.value("r") == "FUTURE_REF"
+    ):
+        return None
+    return Reference(found.value("r"))
+
+
+def _word_after(found: Found) -> str:
+    return found.line.slice(found.last, found.last + 1) if found.last < len(found.line.symbols) else ""
 
 
 def _adjective(value: str) -> Build:
@@ -155,10 +177,10 @@ RULES = (
     Rule("the next morning", "THE? (NEXT | FOLLOWING) p:PART", _part(1, THEN)),
     Rule("that night", "(THAT | THE? SAME | THAT SAME) p:PART", _part(0, THEN)),
     Rule("this unit", "(THIS | THE? CURRENT | ITS CURRENT | THIS CURRENT) f:FISCAL? u:UNITW", _unit(0)),
-    Rule("last unit", "THE? LAST f:FISCAL? u:UNITW", _unit(-1)),
-    Rule("the past unit", "(THE | THIS)? PAST f:FISCAL? u:UNITW", _unit(-1)),
+    Rule("last unit", "THE? turn:LAST f:FISCAL? u:UNITW", _unit(-1)),
+    Rule("the past unit", "(THE | THIS)? loose:PAST f:FISCAL? u:UNITW", _past),
     Rule("next unit", "f:FISCAL? (the:THE? | ITS) NEXT f2:FISCAL? u:UNITW", _next),
-    Rule("coming unit", "(THE | THIS) COMING u:UNITW", _unit(1)),
+    Rule("coming unit", "(THE | THIS) loose:COMING u:UNITW", _unit(1)),
     Rule("the previous unit", "THE? PREVIOUS f:FISCAL? u:UNITW", _unit(-1, THEN)),
     Rule("the following unit", "THE? FOLLOWING f:FISCAL? u:UNITW", _unit(1, THEN)),
     Rule("that unit", "(THAT | THE? SAME | THAT SAME) u:UNITW", _unit(0, THEN)),

@@ -139,7 +139,9 @@ def _tense(
 
 
 def _day_first(pieces: list[tuple[int, int, Piece]], language: str) -> bool | None:
-    """Whether days stand before months in figures: by dates that leave no choice, else by the language's habit."""
+    """Whether days stand before months in figures: by dates that leave no choice, else by the language's
+    habit.
+    """
     written = {
         int(piece.text[: piece.text.index(mark)]) > _MONTHS
         for _, _, piece in pieces

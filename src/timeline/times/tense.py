@@ -64,6 +64,8 @@ def _of(line: Sequence[str], at: int, words: dict[str, frozenset[str]], *, befor
     if word in words["past"] or _participle(word, words):
         return _verb(line, at, words)
     if word == "to" and 0 < at < len(line) - 1 and line[at + 1] not in words["not_verbs"]:
+        if before and "had" in line[max(0, at - _CHAIN) : at]:
+            return PAST  # "had been due to expire"
         intent = line[at - 1] in words["copula"] or set(line[max(0, at - _CHAIN) : at]) & words["intent"]
         return FUTURE if intent else ""
     return PRESENT if word in words["present"] else ""

@@ -20,7 +20,9 @@ def narrowed(period: Period, mod: str) -> When:
     days = period.last - period.first + 1
     start, end = period.first + days * first // 12, period.first + days * last // 12 - 1
     if period.grain in ("E", "C", "L"):
-        return edtf.approximate(edtf.interval(edtf.year(civil(start)[0]), edtf.year(civil(end)[0])))
+        years = civil(period.last)[0] - period.year + 1
+        ends = period.year + years * first // 12, period.year + years * last // 12 - 1
+        return edtf.approximate(edtf.interval(edtf.year(ends[0]), edtf.year(ends[1])))
     if period.grain in ("Y", "H"):
         months = [edtf.month(*civil(day)[:2]) for day in (start + 2, end - 2)]
         return edtf.approximate(edtf.interval(months[0], months[1]))

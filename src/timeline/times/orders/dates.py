@@ -11,6 +11,7 @@ from timeline.times.orders.classes import LEADS, leads, named, opens
 from timeline.times.periods import Period
 
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MOST_DAYS = max(_DAYS_IN_MONTH)
 _SEASONS = ("SP", "SU", "FA", "WI")
 _FIRST_YEAR, _LAST_YEAR = 1500, 2099
 _MOST_YEARS = 300  # of a stretch of years
@@ -29,9 +30,10 @@ def turn(found: Found, name: str = "t") -> int | None:
 
 def _day(found: Found) -> Any:
     month, day = found.value("m"), found.value("d")
-    if not 1 <= day <= _DAYS_IN_MONTH[month - 1] or named(found):
-        return None
     year = found.value("y")
+    most = _DAYS_IN_MONTH[month - 1] if year is None else _MOST_DAYS  # "31 June 2023" is a date, of no day
+    if not 1 <= day <= most or named(found):
+        return None
     if year is not None and found.after() == "HYPHEN":
         return None
     return Calendar(year, month, day, found.value("w"), None if year else turn(found))
@@ -116,6 +118,13 @@ def _years(found: Found) -> Any:
     ):
         return None
     return Range(Calendar(first), Calendar(last))
+
+
+def _years_of(found: Found) -> Any:
+    """ "между 2014 и 2016 годами"."""
+    first, last = found.value("y"), found.value("y2")
+    between = found.before() in ("BETWEEN", "FROM") and found.value("u") == "Y" and first < last
+    return Range(Calendar(first), Calendar(last)) if between else None
 
 
 def _era(found: Found) -> Any:
@@ -209,13 +218,14 @@ RULES = (
     Rule("year before its noun", "y:YEAR4 (HYPHEN ENDING)? YA", _said_year),
     Rule("year as an ordinal", "y:YEAR4 HYPHEN ENDING", _said_year),
     Rule("stretch of years", "y:YEAR4 HYPHEN y2:(YEAR4 | N31 | N99) ya:(YA | UNITS)?", _years),
+    Rule("years with one noun", "y:YEAR4 (AND | TO) y2:YEAR4 u:UNITS", _years_of),
     Rule("year of an era", "YEARN? y:NUMBERW YA? e:(BCE | AD)", _era),
     Rule("decade by name", "ART? d:DECADENAME (u:UNITS)?", _decade),
     Rule("decade after its noun", "ART? u:UNITS d:(YEAR4 | N12 | N31 | N99 | WNUM)", _decade),
     Rule("decade of", "ART? u:UNIT OF ART? (UNITS)? d:(YEAR4 | N12 | N31 | N99 | WNUM)", _decade),
     Rule("decade with its ending", "d:(YEAR4 | N12 | N31 | N99) HYPHEN DECADEEND (u:UNITS)?", _decade),
-    Rule("numbered century", "ART? n:(N12 | N31) DOT u:UNIT e:(BCE | AD)?", _century),
-    Rule("century in words", "ART? n:(ORD | ORDN | ROMAN) u:UNIT e:(BCE | AD)?", _century),
+    Rule("numbered century", "ART? n:(N12 | N31) DOT u:(UNIT | UNITBOTH) e:(BCE | AD)?", _century),
+    Rule("century in words", "ART? n:(ORD | ORDN | ROMAN) u:(UNIT | UNITBOTH) e:(BCE | AD)?", _century),
     Rule("century and number", "ART? u:UNIT n:ROMAN e:(BCE | AD)?", _century),
     Rule(
         "quarter or half",

@@ -131,11 +131,11 @@ def _noon(found: Found) -> Any:
 
 
 RULES = (
+    Rule("weekday as a habit", "THES w:(WD | MAYBEWD | WDS)", _habit),
     Rule("weekday", "ART? w:(WD | MAYBEWD)", _weekday),
     Rule("turned weekday", "ART? t:PRE w:(WD | MAYBEWD)", _weekday),
     Rule("weekday turned", "ART? w:(WD | MAYBEWD) t:POST", _weekday),
     Rule("weekday and part in one word", "ART? t:PRE? w:WDPART", _weekday_part),
-    Rule("weekday as a habit", "THES w:(WD | MAYBEWD | WDS)", _habit),
     Rule("weekdays", "w:WDS", _habit),
     Rule("today", "t:TODAY p:PART?", _today),
     Rule("today and part of the day", "t:TODAY (PREP | FOR)? p:PARTTHE", _today),
