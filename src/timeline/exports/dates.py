@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from timeline.records import Anchor
+from timeline.records import PUBLICATION, Anchor
 
 # ISO 8601-2 sub-year groupings; hemispheres are not told apart in print.
 _PARTS = {
@@ -25,13 +25,17 @@ _DAYS = re.compile(r"(\d{4}-)(\d\d-)\d\d/\1(?:\2)?")
 
 
 def shown(anchor: Anchor | None) -> str:
-    """The date of an event as a reader sees it: "since 2022-02", "~1850", "2024-07-03 – 04", "????-07-03"."""
+    """The date of an event as a reader sees it: "since 2022-02", "~1850", "2024-07-03 – 04", "????-07-03".
+
+    In brackets where the text gives none and the day of publication stands in.
+    """
     if anchor is None or anchor.when is None:
         return ""
     text, before = readable(anchor.when.edtf), _BEFORE.get(anchor.relation, "")
     if anchor.when.clock and "T" not in anchor.when.edtf:
         text += f" {anchor.when.clock}"
-    return text if text.startswith(before) else before + text
+    text = text if text.startswith(before) else before + text
+    return f"({text})" if anchor.basis == PUBLICATION else text
 
 
 def readable(edtf: str) -> str:

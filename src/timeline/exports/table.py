@@ -17,7 +17,7 @@ from timeline.exports.columns import dated, disagreement, when
 from timeline.exports.dates import readable, shown
 from timeline.exports.layout import Field, rows
 from timeline.exports.plain import one_line
-from timeline.records import Chronology, Line
+from timeline.records import PUBLICATION, Chronology, Line
 
 ID_SHOWN = 8  # letters of an event id on a terminal; `explain` takes any prefix that fits one event
 WIDE = 110  # cells from which place and type get columns of their own
@@ -37,6 +37,8 @@ def write_table(chronology: Chronology, stream: TextIO) -> None:
         if part != DATED and not tally[part]:
             stream.write(f"\n\x1b[{BOLD}m{part}\x1b[0m\n" if colour else f"\n{part}\n")
         tally[part] += 1
+        if line.event.date and line.event.date.basis == PUBLICATION:
+            tally[PUBLICATION] += 1
         stream.writelines(f"{row}\n" for row in rows(_values(line, fields, width), fields, colour=colour))
     stream.write(_summary(tally, chronology.counts))
 
@@ -78,7 +80,7 @@ def _values(line: Line, fields: Sequence[Field], width: int | None) -> list[str]
     event = line.event
     have = {
         "Date": shown(event.date) + (" ≠" if disagreement(line) else ""),
-        "Place": one_line(event.place.name) if event.place else "",
+        "Place": where(line),
         "Type": event.kind,
         "Src": str(len(event.documents)),
         "Id": event.id if width is None else event.id[:ID_SHOWN],
@@ -87,13 +89,19 @@ def _values(line: Line, fields: Sequence[Field], width: int | None) -> list[str]
     return [have[f.heading] for f in fields]
 
 
+def where(line: Line) -> str:
+    """The place of the event by name, where it is one on the map ("met at the SCO" has none)."""
+    place = line.event.place
+    return one_line(place.name) if place and (place.entity or "").startswith(("place:", "country:")) else ""
+
+
 def happening(line: Line, place: str = "") -> str:
     """What happened in a line: factuality unless it happened, title, place, disputes."""
     event = line.event
     mark = "" if event.factuality == "happened" else f"[{event.factuality}] "
     title = one_line(event.title)
-    where = f" · {place}" if place and place.casefold() not in title.casefold() else ""
-    return mark + title + where + "".join(f" ({words})" for words in _disputes(line))
+    there = f" · {place}" if place and place.casefold() not in title.casefold() else ""
+    return mark + title + there + "".join(f" ({words})" for words in _disputes(line))
 
 
 def _disputes(line: Line) -> Iterator[str]:
@@ -107,7 +115,7 @@ def _disputes(line: Line) -> Iterator[str]:
 
 def _summary(tally: Mapping[str, int], counts: Mapping[str, int]) -> str:
     """How many events of each kind were written, from how many articles, and how many there are in all."""
-    here, yearless = sum(tally.values()), tally[YEARLESS]
+    here, yearless = tally[DATED] + tally[YEARLESS] + tally[UNDATED], tally[YEARLESS]
     every = max(here, counts.get("events", 0))
     events = f"{here} of {every} events" if every > here else f"{here} {'event' if here == 1 else 'events'}"
     without = f" ({yearless} without a year)" if yearless else ""
@@ -115,4 +123,5 @@ def _summary(tally: Mapping[str, int], counts: Mapping[str, int]) -> str:
     documents = counts.get("documents", 0) if every == here else 0
     read = f", from {documents} {'article' if documents == 1 else 'articles'}" if documents else ""
     gap = "\n" if here else ""
-    return f"{gap}{events}: {known}{read}\n"
+    stand_in = "dates in (): the day of publication stands in\n" if tally[PUBLICATION] else ""
+    return f"{gap}{events}: {known}{read}\n{stand_in}"
