@@ -133,12 +133,23 @@ def _nothing(found: Found) -> Any:
 
 
 def _vague(found: Found) -> Any:
-    """ "years", "for months": a plural alone counts only where nothing else can be meant."""
-    if found.before() in ("FOR", "IN") and found.after() != "HYPHEN" or found.after() in (
-        "AGO", "EARLIER", "LATER", "BEFORE", "AFTER",
-    ):  # fmt: skip
+    """"years", "for months", "after weeks of talks": a plural alone counts only where nothing else can be
+    meant.
+    """
+    before, after = found.before(), found.after()
+    if (
+        before in ("FOR", "IN")
+        and after != "HYPHEN"
+        or after in _DISTANT
+        or after == "OF"
+        and before in _STRETCHED
+    ):
         return Length(((None, unit(found)),))
     return None
+
+
+_DISTANT = ("AGO", "EARLIER", "LATER", "BEFORE", "AFTER")
+_STRETCHED = ("WORD", "AFTER", "BEFORE", "PREP", "AND", "STOP", "COMMA", "BREAK")
 
 
 def _around(side: int, anchor: str = NOW) -> Build:
