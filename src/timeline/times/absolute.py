@@ -185,4 +185,14 @@ def holiday(meaning: Holiday, context: Context) -> Answer:
         return unknown(
             text or "XXXX-XX-XX", "no year is known", when=edtf.parse(text) if text else None, basis=EXPLICIT
         )
+    if meaning.name in holidays.LUNAR:
+        return _by_the_moon(meaning.name, period, basis)
     return dated(period, basis, f"{meaning.name} of {period.year}", *([reason] if reason else []))
+
+
+def _by_the_moon(name: str, first: Period, basis: str) -> Answer:
+    """A day or a month whose beginning hangs on the sighting of the moon: known to a day or so."""
+    last, slack = first.shift(holidays.LUNAR[name][2] - 1), holidays.LUNAR_SLACK
+    when = edtf.approximate(edtf.from_days(first.index - slack, last.index + slack))
+    value = str(first) if first == last else f"{first}/{last}"
+    return Answer("DATE", value, first, when, basis, "APPROX", (f"{name} of {first.year}, by the tables",))

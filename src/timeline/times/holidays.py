@@ -1,4 +1,4 @@
-"""Named days: fixed dates, weekdays of months, and those that follow Easter."""
+"""Named days: fixed dates, weekdays of months, those that follow Easter, and those of the Islamic calendar."""
 
 from __future__ import annotations
 
@@ -26,6 +26,12 @@ AFTER_EASTER = {
     "ash-wednesday": -46,
     "pentecost": 49,
 }
+# Islamic month and day, and how many days it lasts.
+LUNAR = {
+    "ramadan": (9, 1, 30), "eid-al-fitr": (10, 1, 3), "eid-al-adha": (12, 10, 4), "ashura": (1, 10, 1),
+    "islamic-new-year": (1, 1, 1),
+}  # fmt: skip
+LUNAR_SLACK = 1  # days by which the sighting of the moon may differ from the tables
 FIRST_EASTER = 1583
 
 
@@ -43,7 +49,25 @@ def day_of(name: str, year: int) -> int | None:
             last = ordinal(year, month, days_in_month(year, month))
             start = last - (weekday(last) - (day - 1)) % 7
         return start + after
+    if name in LUNAR:
+        return _lunar(name, year)
     return easter(year) + AFTER_EASTER[name] if name in AFTER_EASTER and year >= FIRST_EASTER else None
+
+
+def _lunar(name: str, year: int) -> int | None:
+    """The first one in a Gregorian year, after the tabular Islamic calendar (civil epoch, 30-year cycle)."""
+    month, day, _ = LUNAR[name]
+    first = ordinal(year)
+    around = (first - _EPOCH) // 354
+    days = (_islamic(y, month, day) for y in range(around - 1, around + 3) if y > 0)
+    return next((number for number in days if first <= number < ordinal(year + 1)), None)
+
+
+_EPOCH = 227_014  # the day before 1 Muharram of the year 1
+
+
+def _islamic(year: int, month: int, day: int) -> int:
+    return _EPOCH + day + 29 * (month - 1) + (6 * month - 1) // 11 + 354 * (year - 1) + (3 + 11 * year) // 30
 
 
 def easter(year: int) -> int:
