@@ -1,7 +1,7 @@
-"""Languages without tables: only dates that are written out whole, "3 luglio 2024", "липень 2024", "2024-07-03".
+"""Languages without tables: only dates written out whole, "3 luglio 2024", "липень 2024", "2024-07-03".
 
 The spans are ours: a word beside figures, or figures alone. What the word means is asked at the guarded door
-(`edtf.freehand`), which reads the whole span or nothing; a span that it reads as less than its words say is dropped.
+(`edtf.freehand`), which reads the whole span or nothing.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ DATE = re.compile(
     rf"|(?P<figures>\d{{1,2}}(?P<mark>[./])\d{{1,2}}(?P=mark){_YEAR})"
     rf"|(?P<day>\d{{1,2}}(?:\.|º|er)?{_LINK} {_WORD}{_LINK} {_YEAR})"
     rf"|(?P<first>{_YEAR}\.? {_WORD} \d{{1,2}}\.?)"
-    rf"|(?P<han>{_YEAR}年\d{{1,2}}月\d{{1,2}}日))(?![\w/-])"
+    rf")(?![\w/-])"
     rf"|(?<![\w.-])(?P<month>{_WORD}{_LINK} {_YEAR})(?![\w/-])"
+    rf"|(?<!\d)(?P<han>{_YEAR}年\d{{1,2}}月\d{{1,2}}日)"
 )
 _SPREAD = re.compile(r"\s+")
-_FIRST_KNOWN_MONTH = 12
+_MONTHS = 12
 
 
 def find(text: str, language: str) -> Iterator[tuple[int, int, Piece]]:
@@ -51,12 +52,12 @@ def _read(span: str, kind: str, language: str) -> Calendar | None:
 
 
 def _in_figures(span: str) -> Calendar | None:
-    """Day and month in figures: only where the order leaves no choice, or points say that the day is first."""
+    """In figures: only where their order leaves no choice, or points say that the day is first."""
     first, second, year = (int(part) for part in re.split("[./]", span))
-    if "." not in span and first <= _FIRST_KNOWN_MONTH and second <= _FIRST_KNOWN_MONTH and first != second:
+    if "." not in span and first <= _MONTHS and second <= _MONTHS and first != second:
         return None
-    day, month = (first, second) if second <= _FIRST_KNOWN_MONTH else (second, first)
-    return Calendar(year, month, day) if 1 <= month <= _FIRST_KNOWN_MONTH and 1 <= day <= 31 else None
+    day, month = (first, second) if second <= _MONTHS else (second, first)
+    return Calendar(year, month, day) if 1 <= month <= _MONTHS and 1 <= day <= 31 else None
 
 
 def _whole(when: When, span: str, kind: str) -> Calendar | None:

@@ -1,4 +1,4 @@
-"""What several rules ask of the words around: stand-ins for classes, and what must stand before a bare date."""
+"""What several rules ask of the words around: stand-ins for classes, and what stands before a bare date."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MACROS = {
     "UNITANY": "UNIT | UNITS | UNITBOTH | HOUR | HOURS | QUARTER | QUARTERS | YEARUNIT | YEARBOTH",
     "PRE": "LAST | PAST | THIS | CURRENT | NEXT | COMING | PREVIOUS | FOLLOWING | THAT | SAME | POST",
     "POST": "TURNED | TURNEDTHEN",
-    "MANY": "FEW | SOME",
+    "MANY": "FEW",
     "EDGE": "BEGINNING | MID | END | EARLY | LATE",
     "DATED": "DAY | WEEKDAY | TODAYX | HOLIDAYX",
     "PERIODW": "MONTH | YEAR | QUARTERX | UNITX | PERIODX",

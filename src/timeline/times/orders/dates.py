@@ -108,7 +108,7 @@ def _said_year(found: Found) -> Any:
 
 
 def _years(found: Found) -> Any:
-    first, last = found.value("y"), found.value("y2")
+    first, last = found.value("y"), found.value("y2", found.value("y3"))
     if last < 100:
         last += first // 100 * 100
     if not _FIRST_YEAR <= first < last <= _LAST_YEAR or last - first > _MOST_YEARS or _touched(found):
@@ -217,7 +217,9 @@ RULES = (
     Rule("year by its noun", "YEARN y:YEAR4", _said_year),
     Rule("year before its noun", "y:YEAR4 (HYPHEN ENDING)? YA", _said_year),
     Rule("year as an ordinal", "y:YEAR4 HYPHEN ENDING", _said_year),
-    Rule("stretch of years", "y:YEAR4 HYPHEN y2:(YEAR4 | N31 | N99) ya:(YA | UNITS)?", _years),
+    Rule(
+        "stretch of years", "y:YEAR4 (HYPHEN y2:(YEAR4 | N31 | N99) | DASH y3:YEAR4) ya:(YA | UNITS)?", _years
+    ),
     Rule("years with one noun", "y:YEAR4 (AND | TO) y2:YEAR4 u:UNITS", _years_of),
     Rule("year of an era", "YEARN? y:NUMBERW YA? e:(BCE | AD)", _era),
     Rule("decade by name", "ART? d:DECADENAME (u:UNITS)?", _decade),

@@ -15,8 +15,9 @@ from timeline.times.meanings import (
     Modified,
     PartOfDay,
     Range,
+    Unit,
     with_year,
-)
+)  # fmt: skip
 
 _EDGES = {"START": "OPENING", "END": "CLOSE", "MID": "MID"}
 _ENDS = ("COMMA", "STOP", "DOT", "BREAK", "", "CLOSE", "DASH")
@@ -62,12 +63,22 @@ def _from_event(found: Found) -> Any:
     while end - found.last < _MOST_WORDS and found.kind(end) in _NOUNS:
         end += 1
     event = found.line.slice(found.last, end)
-    length = meaning(found, "l")
-    return (
-        Trimmed(Distance(length, int(found.value("s")), THEN, event), found.first, found.first + 1)
-        if event
-        else None
-    )
+    length, at = meaning(found, "l"), found.names["l"]
+    return Trimmed(Distance(length, int(found.value("s")), THEN, event), at, at + 1) if event else None
+
+
+def _after_date(found: Found) -> Any:
+    """ "через два дня после Рождества": the first preposition goes with the second."""
+    whole = Distance(meaning(found, "l"), int(found.value("s")), meaning(found, "d"))
+    return Trimmed(whole, found.first + 1, found.last)
+
+
+def _edge_of_unit(found: Found) -> Any:
+    """ "Ende des Jahres", "в начале месяца": of the one that the text speaks of."""
+    grain = str(found.value("u"))
+    if grain not in ("Y", "M", "W") or found.after() in ("YEAR4", "CAPITAL"):
+        return None
+    return Modified(Unit(grain, 0, THEN), _EDGES.get(found.value("e"), found.value("e")))
 
 
 def _edge(found: Found) -> Any:
@@ -134,6 +145,13 @@ RULES = (
     Rule("in one unit", "s:(AHEADBARE | LATERFIRST) u:UNIT1", _bare),
     Rule("in some units", "s:AHEADBARE l:LENGTH", _distance),
     Rule("counted from a date", "l:LENGTH s:(BEFORE | AFTER | AGOFIRST) d:ANYDATE", _from_date),
+    Rule("counted behind a date", "AHEADBARE l:LENGTH s:AFTER d:ANYDATE", _after_date),
+    Rule("counted behind an event", "AHEADBARE l:LENGTH s:AFTER", _from_event),
+    Rule(
+        "edge of a unit",
+        "ART? e:(BEGINNING | MID | END) OF? ART? u:(YEARUNIT | YEARBOTH | UNIT | UNITBOTH)",
+        _edge_of_unit,
+    ),
     Rule("edge of a period", "ART? e:EDGE (HYPHEN | OF)? d:(PERIODW | PERIODX)", _edge),
     Rule("about a date", "e:APPROX d:(DAY | MONTH | YEAR | PERIODX | CLOCKX)", _edge),
     Rule("day and time", "d:DATED COMMA? (AT | INAT | ON)? c:CLOCKX", _at_time),

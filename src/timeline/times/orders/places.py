@@ -126,6 +126,12 @@ def _hours(found: Found) -> Any:
     return clock and Trimmed(clock, found.first + 1, found.last)
 
 
+def _pointed(found: Found) -> Any:
+    """ "a las 8.30"."""
+    clock = _clock(found) if re.fullmatch(r"\d{1,2}\.\d\d", found.text("h")) else None
+    return clock and Trimmed(clock, found.first + 1, found.last)
+
+
 def _noon(found: Found) -> Any:
     return Clock(found.value("n"), 0) if found.before() in _BEFORE_CLOCK else None
 
@@ -162,6 +168,7 @@ RULES = (
         "(AT | INAT) ART? h:(N12 | N31 | WNUM | ONE) u:(HOURS | HOUR) m:(N31 | N99)? z:ZONE?",
         _hours,
     ),
+    Rule("clock with a point", "AT ART h:MIXED z:ZONE?", _pointed),
     Rule("twelve-hour clock", "ART? h:(N12 | WNUM | ONE | CLOCK24) HOURS? half:AMPM", _clock),
     Rule("noon", "n:NOON", _noon),
 )

@@ -1,0 +1,99 @@
+"""What holds of every text in every language: spans slice back, sorted and apart; twice gives the same."""
+
+import time
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import edtf
+from timeline.languages import load
+from timeline.records import TimeExpression
+from timeline.times import tag
+from timeline.times.grammar import classes
+from timeline.times.lexer import FORMS
+from timeline.times.numerals import CLASSES
+from timeline.times.orders import LAYERS, MACROS
+from timeline.times.tagger import KINDS
+
+HOME = Path(__file__).parents[1] / "corpus"
+CODES = ("de", "es", "fr", "ru")
+DAY = edtf.parse("2024-07-03")
+TABLES = {code: tomllib.loads((HOME / code / "times.toml").read_text("utf-8")) for code in CODES}
+TEXTS = {c: [row[0] for row in t["found"]] + t["nothing"] for c, t in TABLES.items()}
+WORDS = {
+    code: sorted(w for entries in load(code, "times")["words"].values() for w in entries) for code in CODES
+}
+
+
+def check(text: str, found: tuple[TimeExpression, ...]) -> None:
+    end = 0
+    for expression in found:
+        span = expression.span
+        assert text[span.start : span.end] == expression.text
+        assert end <= span.start < span.end
+        end = span.end
+        when = expression.when
+        if when is not None:
+            assert edtf.parse(when.edtf).edtf == when.edtf
+            assert when.earliest is None or when.latest is None or when.earliest <= when.latest
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_spans_of_a_whole_text_slice_back(code: str) -> None:
+    text = "\n\n".join(TEXTS[code])
+    found = tag(text, published=DAY, language=code)
+    check(text, found)
+    assert found == tag(text, published=DAY, language=code)
+    assert len(found) >= len(TABLES[code]["found"])
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_corpus_of_another_language_breaks_nothing(code: str) -> None:
+    for other in CODES:
+        for text in TEXTS[other]:
+            check(text, tag(text, published=DAY, language=code))
+
+
+@given(data=st.data(), code=st.sampled_from(CODES))
+@settings(max_examples=150, deadline=None)
+def test_any_line_of_its_words_is_read(data: st.DataObject, code: str) -> None:
+    pieces = st.one_of(
+        st.sampled_from(WORDS[code]), st.integers(0, 2100).map(str), st.sampled_from(list(".,-–/:()"))
+    )
+    text = data.draw(st.sampled_from(["", " "])).join(["", *data.draw(st.lists(pieces, max_size=10))])
+    spaced = " ".join(data.draw(st.lists(pieces, max_size=10)))
+    for line in (text, spaced):
+        check(line, tag(line, published=DAY, language=code))
+        check(line, tag(line, language=code))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_hostile_text_stays_linear(code: str) -> None:
+    lengths = []
+    for times in (500, 2000):
+        text = (
+            f"{WORDS[code][0]} 3. 12 2024 – " * times
+            + "9" * times
+            + "(" * times
+            + "vor hace через il y a " * times
+        )
+        start = time.perf_counter()
+        tag(text, published=DAY, language=code)
+        lengths.append(time.perf_counter() - start)
+    assert lengths[1] < 16 * lengths[0] + 0.2
+
+
+def test_each_class_of_the_rules_is_filled_by_some_language() -> None:
+    used = set(classes((rule for layer in LAYERS for rule in layer), MACROS))
+    filled = {name for code in CODES for name in load(code, "times")["words"]}
+    assert used - filled - set(FORMS) - set(CLASSES) - set(KINDS) == set()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_each_class_of_a_table_is_used_by_some_rule(code: str) -> None:
+    used = set(classes((rule for layer in LAYERS for rule in layer), MACROS)) | set(CLASSES)
+    context = {"MONEY", "PERCENT", "STREET", "IDIOM", "OLD", "YEARCUE", "OR", "IN"}
+    assert set(load(code, "times")["words"]) - used - context == set()
