@@ -27,8 +27,11 @@ def test_days_on_record(name: str, year: int, day: str) -> None:
 
 
 # As announced in Saudi Arabia.
-MOON = [("ramadan", 2024, "2024-03-11"), ("ramadan", 2010, "2010-08-11"), ("ramadan", 2000, "2000-11-27"),
-        ("eid-al-fitr", 2024, "2024-04-10"), ("eid-al-adha", 2024, "2024-06-16"), ("eid-al-adha", 2015, "2015-09-24")]  # fmt: skip
+MOON = [
+    ("ramadan", 2024, "2024-03-11"), ("ramadan", 2010, "2010-08-11"), ("ramadan", 2000, "2000-11-27"),
+    ("eid-al-fitr", 2024, "2024-04-10"), ("eid-al-adha", 2024, "2024-06-16"),
+    ("eid-al-adha", 2015, "2015-09-24"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "year", "day"), MOON)

@@ -1,4 +1,4 @@
-"""Named days: fixed dates, weekdays of months, those that follow Easter, and those of the Islamic calendar."""
+"""Named days: fixed dates, weekdays of months, and those that follow Easter or the moon."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from timeline.times.numerals import Numeral, merge, read_digits
 # Classes the table does not fill: forms of digits, marks, and the words it does not know.
 FORMS = (
     "N12", "N31", "N99", "YEAR4", "NUMBER", "ISODATE", "ISOWEEK", "FIGURES", "CLOCK24", "DECADE", "SHORTYEAR",
-    "ORDN", "FRACTION", "MIXED", "WNUM", "WYEAR", "MONTHDAY", "ROMAN", "HALFCODE",
+    "ORDN", "FRACTION", "MIXED", "WNUM", "WYEAR",
     "COMMA", "DOT", "HYPHEN", "DASH", "SLASH", "OPEN", "CLOSE", "QUOTE", "COLON", "MONEY", "PERCENT", "MARK",
     "BREAK", "STOP", "WORD", "CAPITAL", "ALLCAPS", "DOTTED",
 )  # fmt: skip

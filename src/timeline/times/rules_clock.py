@@ -55,7 +55,6 @@ _BEFORE_CLOCK = {
     "TO",
     "FROM",
     "BETWEEN",
-    "BY",
     "COMMA",
     "AND",
     "DASH",

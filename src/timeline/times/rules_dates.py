@@ -55,7 +55,7 @@ _BEFORE_MONTH = {
     "IN", "ON", "PREP", "AT", "FOR", "LAST", "NEXT", "THIS", "PAST", "PREVIOUS", "TO", "AND", "OR",
     "BETWEEN", "FROM", "OF", "EARLY", "LATE", "MID",
     "BEFORE", "AFTER", "COMMA", "HYPHEN", "COMING", "FOLLOWING", "EVERY", "EARLIER", "LATER", "THAT",
-    "AGO", "SINCE",
+    "AGO",
     "DASH",
 }  # fmt: skip
 _LISTS = {

@@ -133,7 +133,7 @@ def _nothing(found: Found) -> Any:
 
 
 def _vague(found: Found) -> Any:
-    """"years", "for months", "after weeks of talks": a plural alone counts only where nothing else can be
+    """ "years", "for months", "after weeks of talks": a plural alone counts only where nothing else can be
     meant.
     """
     before, after = found.before(), found.after()
