@@ -21,6 +21,7 @@ PUBLICATION = "publication"  # the day of publication stands in
 RELATIONS = ("on", "during", "since", "until", "before", "after", "by", "about")
 
 FACTUALITIES = ("happened", "ongoing", "planned", "possible", "denied")
+SORTS = ("date", "reported", "sources", "confidence", "relevance")
 ROLES = ("actor", "target", "partner", "place", "instrument", "topic")
 ENTITY_KINDS = ("PERSON", "ORGANISATION", "COUNTRY", "PLACE", "GROUP", "EVENT", "PRODUCT", "WORK", "LAW", "OTHER")
 
@@ -356,19 +357,33 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a reader asks for. Dates are `When`; `within` wants an event's interval inside, not only touching."""
+    """What a reader asks for. Dates are `When`; `within` wants an event's interval inside, not only touching.
+
+    Every part that says something must hold. `entities` all take part, or with `either` one of them does; `companions`
+    take part besides. `near` is (latitude, longitude, kilometres). `text` are words an event is told with, each from
+    its beginning, a phrase in quotes. `sources` are parts of the names of documents, `published` the days on which one
+    of them came out. `sort` is one of `SORTS`.
+    """
 
     since: When | None = None
     until: When | None = None
     within: bool = False
     entities: tuple[str, ...] = ()
+    either: bool = False
+    companions: tuple[str, ...] = ()
     place: str = ""
+    countries: tuple[str, ...] = ()
+    near: tuple[float, float, float] | None = None
+    sources: tuple[str, ...] = ()
+    published: When | None = None
     kinds: tuple[str, ...] = ()
     factualities: tuple[str, ...] = ()
     text: str = ""
     status: tuple[str, ...] = ()
     disputed: bool = False
     min_confidence: float = 0.0
+    min_sources: int = 0
+    sort: str = "date"
     limit: int | None = None
 
 
@@ -397,12 +412,16 @@ class Line:
 class Chronology:
     """What `show` and `export` hand to a format. `lines` is read once, in order; `entity` is whose chronology it is.
 
-    `counts`: events, dated, undated, documents.
+    `counts`: events, dated, undated, documents. `sources`, `entities` (with their number of events) and `claims` are
+    those of the lines; each is read at most once, and costs nothing where a format does not ask.
     """
 
     lines: Iterable[Line]
     entity: Entity | None = None
     counts: Mapping[str, int] = field(default_factory=dict)
+    sources: Iterable[Source] = ()
+    entities: Iterable[tuple[Entity, int]] = ()
+    claims: Iterable[Claim] = ()
 
 
 @dataclass(frozen=True, slots=True)
