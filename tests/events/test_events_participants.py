@@ -40,7 +40,7 @@ CASES = [
         "attacked",
         {"actor": ["Rebels"], "target": ["airport"], "instrument": ["drones"]},
     ),
-    ("The attack on Kyiv killed ten people.", "attack", {"target": ["Kyiv"]}),
+    ("The attack on Kyiv killed ten people.", "attack", {"target": ["ten people", "Kyiv"]}),
     ("Hamas attacked Israel, killing soldiers.", "killing", {"actor": ["Hamas"], "target": ["soldiers"]}),
     ("Xi praised the progress that China had made.", "made", {"actor": ["China"], "target": ["progress"]}),
 ]

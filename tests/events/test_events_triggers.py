@@ -41,7 +41,7 @@ KINDS = [
     ("Apple {released} a new phone.", "release"),
     ("NATO {deployed} troops near Kyiv.", "mobilize"),
     ("Police {arrested} ten people.", "coerce"),
-    ("An earthquake {struck} near London.", "assault"),
+    ("An earthquake {struck} near London.", "disaster"),
     ("A train {crashed} in India.", "disaster"),
     ("Shares {fell} by ten percent.", "change"),
     ("Obama {visited} Kenya.", "consult"),

@@ -159,6 +159,8 @@ def _carried(tree: Tree, verb: int, lemma: str, nouns: dict[int, str], words: Wo
         places += tree.kids(verb, "nsubj", "nsubjpass")
         if token.dep == "relcl":
             places.append(token.head)
+    if lemma in words["striking"]:
+        places += [i for i in tree.kids(verb, "nsubj") if nouns.get(i) in ("assault", "disaster")]
     return next((i for i in places if i in nouns), None)
 
 

@@ -13,6 +13,9 @@ from timeline.events.scene import Scene
 from timeline.events.stance import DENIED, HAPPENED, ONGOING, PLANNED, POSSIBLE, Stance
 from timeline.records import PUBLICATION, Mention, Participant
 
+_GRAVE = frozenset(
+    {"assault", "disaster", "die", "trial", "elect", "protest", "coerce"}
+)  # told for their own sake
 _BASE = -1.1
 _WEIGHTS = {
     "own date": 0.9,
@@ -49,11 +52,15 @@ def telling(draft: Draft, mention: Mention) -> bool:
         return bool(mention.participants) or said
     if draft.clause.sort == STATE:
         return said
-    return (
-        said
-        or any(p.entity for p in mention.participants)
-        or (definite(draft) and bool(mention.participants))
-    )
+    if said or any(p.entity for p in mention.participants):
+        return True
+    return _described(draft) if mention.kind in _GRAVE else definite(draft) and bool(mention.participants)
+
+
+def _described(draft: Draft) -> bool:
+    """Whether a noun says more than its kind: "a deadly bus crash"."""
+    tree, head = draft.scene.tree, draft.clause.head
+    return bool(tree.kids(head, "amod", "compound", "prep", "poss", "nmod"))
 
 
 def factuality(draft: Draft, published: When | None) -> Stance:

@@ -45,7 +45,9 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
     for index in tree.kids(verb, "dative"):
         for inner in tree.kids(index, "pobj") or [index]:
             yield "target", inner, "indirect object"
-    for index in tree.kids(verb, "dobj", "oprd") if clause.noun is None else ():
+    for index in tree.kids(verb, "dobj", "oprd"):
+        if index == clause.noun:
+            continue
         yield "target", antecedent(scene, index), "object"
         yield from _beyond(scene, clause, index)
         yield from _owner(scene, clause, index)

@@ -140,7 +140,7 @@ class Parser:
         """Lemma and part of speech of every word, tag and dependency not seen before.
 
         The pipeline's own components for them look at one word at a time, so that each is asked once, with a
-        full stop between the words lest one answer depend on another. It saves a sixth of the pipeline's time.
+        full stop between the words lest one answer depend on another. A sixth of the time is saved.
         """
         if len(self._known) > _REMEMBERED:
             self._known.clear()
