@@ -53,6 +53,7 @@ def clauses(tree: Tree, words: Words, named: Callable[[int], bool]) -> list[Clau
     for token in tree.tokens:
         if (
             token.pos in ("VERB", "AUX")
+            and token.tag != "MD"
             and token.dep not in _NOT_VERBS
             and (clause := _verb(tree, token, words, nouns))
         ):

@@ -153,11 +153,17 @@ def _governed(scene: Scene, verb: int, depth: int) -> Stance:
         return _under_verb(scene, verb, token.head, infinitive, depth)
     if head.pos == "ADJ":
         return _under_adjective(scene, token.head, infinitive)
-    if token.dep in ("acl", "relcl") and infinitive:
+    if token.dep in ("acl", "relcl") and infinitive and not _ranked(scene, token.head):
         return Stance(PLANNED, False, token.head, f"infinitive after '{head.text}'")
     if token.dep == "pcomp":
         return _under_preposition(scene, token.head, depth)
     return Stance()
+
+
+def _ranked(scene: Scene, noun: int) -> bool:
+    """ "the second climber to fall": one of those who did."""
+    ranks = scene.words["ranks"]
+    return any(scene.tree.lowers[i] in ranks for i in [noun, *scene.tree.kids(noun, "amod")])
 
 
 def _under_verb(scene: Scene, verb: int, governor: int, infinitive: bool, depth: int) -> Stance:

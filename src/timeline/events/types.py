@@ -19,6 +19,8 @@ def kind(scene: Scene, clause: Clause, stance: Stance) -> str:
     """The event type of a trigger, its stance considered."""
     if clause.verb is None:
         return clause.kind
+    if clause.kind == "release" and _person(scene, clause.verb):
+        return "concede"
     if clause.sort == SPEECH and _obliging(scene, clause.verb):
         return "request"
     if stance.factuality == PLANNED and _committed(scene, clause.verb):
@@ -28,6 +30,11 @@ def kind(scene: Scene, clause: Clause, stance: Stance) -> str:
         if clause.kind in _HOSTILE and not stance.negated:
             return "threaten"
     return clause.kind
+
+
+def _person(scene: Scene, verb: int) -> bool:
+    """Whether the object or passive subject is a named person: released from prison, not published."""
+    return any(scene.kind(i) == "PERSON" for i in scene.tree.kids(verb, "dobj", "nsubjpass"))
 
 
 def _committed(scene: Scene, verb: int) -> bool:
