@@ -81,9 +81,9 @@ def tag(
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in order, never overlapping, outside the spans of `skip`.
 
-    `tense(offset)` tells "past", "present", "future" or "" of the verb that governs the word there; without
-    it a
-    light rule looks at the words around. Of a language without tables only explicit dates are found.
+    `tense(offset)` tells "past", "present", "future" or "" of the verb that governs the word there; where it
+    leaves open which, and without it, a light rule looks at the words around. Of a language without tables
+    only explicit dates are found.
     """
     pieces = [
         (start, end, piece)
@@ -132,10 +132,10 @@ def _resolve(
 def _tense(
     text: str, start: int, end: int, tense: Callable[[int], str] | None, language: str
 ) -> Callable[[], str]:
-    if tense is not None:
-        return lambda: tense(start)
     rule = orders.guess if habits(language).get("orders") else light
-    return lambda: rule(text, start, end, language)
+    if tense is None:
+        return lambda: rule(text, start, end, language)
+    return lambda: told if (told := tense(start)) in _DECISIVE else rule(text, start, end, language)
 
 
 def _day_first(pieces: list[tuple[int, int, Piece]], language: str) -> bool | None:
@@ -155,6 +155,7 @@ def _day_first(pieces: list[tuple[int, int, Piece]], language: str) -> bool | No
 
 
 _MONTHS = 12
+_DECISIVE = ("past", "future")  # "the talks resume Monday" is present and to come
 
 
 def _trace(piece: Piece, answer: Answer) -> tuple[str, ...]:
