@@ -56,10 +56,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How to read: the parser model, the day of publication where it is told, and whether to store."""
+    """How to read: the parser model, what the reader of documents may do, and whether to store."""
 
     model: str = MODEL
-    published: str | None = None
+    options: documents.Options = documents.DEFAULTS
     dry_run: bool = False
 
 
@@ -83,7 +83,7 @@ def ingest(
     with _transactions(database, reading.dry_run) as transaction:
         with transaction() as session:
             known = reader.directory(session)
-        fresh = _fresh(_documents(paths, reading.published, report), transaction, model, report)
+        fresh = _fresh(_documents(paths, reading.options, report), transaction, model, report)
         for document, sentences in _parsed(fresh, load):
             with _named(document.source, report):
                 found = analysis.analyse(document, sentences, known)
@@ -111,12 +111,15 @@ def _transactions(database: Database, dry_run: bool) -> Iterator[Transaction]:
         pass
 
 
-def _documents(paths: Iterable[str], published: str | None, report: Report) -> Iterator[Document]:
+def _documents(paths: Iterable[str], options: documents.Options, report: Report) -> Iterator[Document]:
     for path in paths:
         with _named(path, report):
             for source in documents.find([path]):
-                with _named(str(source), report):
-                    yield documents.read(source, published=published)
+                for found in documents.read_all(source, options):
+                    if isinstance(found, DocumentError):
+                        report.fail(found)
+                    else:
+                        yield found
 
 
 def _fresh(

@@ -274,7 +274,7 @@ def test_page(tmp_path: Path) -> None:
     assert document.url == "https://example.org/leaders"
     assert (str(document.published.when), document.published.basis) == (
         "2024-07-04T09:30:00+05:00",
-        "metadata",
+        "meta element",
     )
 
 

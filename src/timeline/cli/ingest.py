@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,21 +12,46 @@ import typer
 from timeline.cli.options import DbOption, ModelOption, PublishedOption, date
 
 if TYPE_CHECKING:
+    from timeline.documents import Options
     from timeline.ingest import Parser, Report
 
 FAILED, SOME_FAILED = 1, 4
 
 
 def ingest(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files, folders, - for stdin.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, addresses, - for stdin.")
+    ],
     published: PublishedOption = None,
+    fields: Annotated[
+        str,
+        typer.Option("--map", metavar="NAME=FIELD,...", help="Fields of a table: text=body,published=date."),
+    ] = "",
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Fetch the pages that feeds and tables only link to.")
+    ] = False,
+    keep: Annotated[
+        Path | None,
+        typer.Option(
+            "--keep", metavar="DIR", help="Where fetched pages are kept. [else beside the database]"
+        ),
+    ] = None,
+    keep_nothing: Annotated[bool, typer.Option("--no-keep", help="Keep no fetched page.")] = False,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="Fetch from private networks too.")
+    ] = False,
+    limits: Annotated[
+        list[str] | None,
+        typer.Option("--limit", metavar="NAME=VALUE", help="A limit of the reader: size=200MB, seconds=120."),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report, store nothing.")] = False,
     model: ModelOption = None,
     db: DbOption = None,
 ) -> None:
     """Read articles into the database.
 
-    Text, Markdown and saved HTML pages; folders with all that is in them. What is known already is skipped.
+    Texts, pages, PDF, office files, mail, tables, feeds, archives of these, and addresses of pages; folders
+    with all that is in them. What is known already is skipped.
     """
     from timeline import database
     from timeline.cli import settings
@@ -35,6 +62,8 @@ def ingest(
     date(published)
     name = settings.model(model) or MODEL
     url = settings.database(db)
+    options = _options(published, fields, limits or [], follow=follow, allow_private=allow_private)
+    options = replace(options, keep=None if keep_nothing or dry_run else keep or _beside(url))
     opened = database.open(_rehearsal(url) if dry_run else url)
 
     def load() -> Parser:
@@ -43,9 +72,28 @@ def ingest(
         return syntax.load(name)
 
     with progress(paths) as watch:
-        report = run(paths, opened, load, Reading(name, published, dry_run), watch)
+        report = run(paths, opened, load, Reading(name, options, dry_run), watch)
     opened.close()
     raise typer.Exit(_tell(report, url, dry_run))
+
+
+def _options(
+    published: str | None, fields: str, limits: list[str], *, follow: bool, allow_private: bool
+) -> Options:
+    """What the reader of documents may do. Raises UsageError."""
+    from timeline.documents import Options
+    from timeline.documents.options import limited, mapped
+
+    settings = dict(setting.partition("=")[::2] for setting in limits)
+    return Options(published, mapped(fields), follow, allow_private, limits=limited(settings))
+
+
+def _beside(url: str) -> Path | None:
+    """The folder for fetched pages beside a database file; of a server's there is none."""
+    from timeline.database.session import address, file
+
+    path = file(address(url))
+    return path and path.with_suffix(".pages")
 
 
 def _rehearsal(url: str) -> str:

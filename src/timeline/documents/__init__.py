@@ -1,8 +1,7 @@
-"""Files, pages and standard input as `Document`s: what was published, by whom and when, and how that is
-known.
-"""
+"""Files, pages, feeds, archives as `Document`s: what was published, by whom, when, and how that is known."""
 
 from timeline.documents.files import find
-from timeline.documents.reading import read
+from timeline.documents.options import DEFAULTS, Limits, Options
+from timeline.documents.reading import read, read_all
 
-__all__ = ["find", "read"]
+__all__ = ["DEFAULTS", "Limits", "Options", "find", "read", "read_all"]

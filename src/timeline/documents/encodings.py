@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import codecs
+from contextlib import suppress
 
 MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 FORMATS = (
-    (b"%PDF-", "a PDF file"), (b"PK\x03\x04", "a ZIP, DOCX or EPUB file"), (b"{\\rtf", "an RTF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"), (b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"), (b"\x1f\x8b", "a gzip file"), (b"SQLite format 3\x00", "a database"),
-    (b"\x7fELF", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file: save it as DOCX"), (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"), (b"GIF8", "a picture"), (b"SQLite format 3\x00", "a database"),
+    (b"\x7fELF", "a program"), (b"7z\xbc\xaf", "a 7z archive: pack it as zip"),
+    (b"Rar!", "a RAR archive: pack it as zip"),
 )  # fmt: skip
 SAMPLE = 1 << 17
 INVISIBLE = "\x1b\u200b\u200e\u200f\ufeff\u00ad"  # and yet found in texts
@@ -26,10 +27,36 @@ class NotText(ValueError):
 
 
 def refuse_formats(data: bytes) -> None:
-    """Raises NotText for a file of another format, told by its first bytes."""
+    """Raises NotText for a file of a format that nobody here reads, told by its first bytes."""
     for start, name in FORMATS:
         if data.startswith(start):
-            raise NotText(f"{name}, not text: save it as plain text or HTML")
+            what, _, advice = name.partition(": ")
+            raise NotText(f"{what}, not text: {advice or 'save it as plain text or HTML'}")
+
+
+def recoded(data: bytes, encoding: str) -> bytes:
+    """The bytes as UTF-8 with its mark, where a header tells their encoding truly; else as they are."""
+    if encoding and not any(data.startswith(mark) for mark, _ in MARKS):
+        with suppress(LookupError, ValueError):
+            return codecs.BOM_UTF8 + data.decode(encoding).encode()
+    return data
+
+
+def told(sample: bytes) -> str:
+    """The encoding of a long file, told by its beginning; broken bytes further down become U+FFFD."""
+    for mark, encoding in MARKS:
+        if sample.startswith(mark):
+            return encoding
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        if _damaged(sample):
+            return "utf-8"
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(sample).best()
+        return best.encoding if best else "cp1252"
+    return "utf-8"
 
 
 def decode(data: bytes) -> str:

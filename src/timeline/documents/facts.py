@@ -68,7 +68,7 @@ def sidecar(source: str) -> Facts:
         raise DocumentError(
             source, f'its sidecar {path.name} must be an object such as {{"published": "2024-07-03"}}'
         )
-    return _facts(source, data, f"its sidecar {path.name}")
+    return checked(source, data, f"its sidecar {path.name}")
 
 
 def front_matter(source: str, text: str) -> tuple[Facts, Span | None]:
@@ -85,10 +85,11 @@ def front_matter(source: str, text: str) -> tuple[Facts, Span | None]:
     if not isinstance(data, dict):
         return Facts(), None
     data.setdefault("published", data.get("date"))
-    return _facts(source, data, "its front matter"), Span(0, found.end())
+    return checked(source, data, "its front matter"), Span(0, found.end())
 
 
-def _facts(source: str, data: Mapping[str, object], where: str) -> Facts:
+def checked(source: str, data: Mapping[str, object], where: str) -> Facts:
+    """The facts that a person wrote down. Raises DocumentError for one that is no text."""
     values = {}
     for name in (field.name for field in fields(Facts)):
         value = data.get(name)

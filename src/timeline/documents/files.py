@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import sys
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,7 +17,13 @@ SIDECAR = ".meta.json"
 TEXT = frozenset({".txt", ".text"})
 MARKDOWN = frozenset({".md", ".markdown"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
-SUFFIXES = TEXT | MARKDOWN | HTML
+DOCUMENTS = frozenset({".pdf", ".docx", ".odt", ".epub", ".rtf", ".eml", ".mht", ".mhtml"})
+CONTAINERS = frozenset(
+    {".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".mbox", ".warc", ".wet", ".json",
+     ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xml", ".rss", ".atom", ".opml", ".urls"}
+)  # fmt: skip
+UNKNOWN = ".unknown"
+SUFFIXES = TEXT | MARKDOWN | HTML | DOCUMENTS | CONTAINERS
 
 
 def find(paths: Iterable[str | Path]) -> Iterator[str]:
@@ -53,33 +61,37 @@ def _inside(folder: str, seen: set[tuple[int, int]]) -> Iterator[str]:
         path = os.path.join(folder, name)
         if os.path.isdir(path):
             yield from _inside(path, seen)
-        elif os.path.splitext(name)[1].lower() in SUFFIXES and (os.path.isfile(path) or os.path.islink(path)):
+        elif _wanted(name) and (os.path.isfile(path) or os.path.islink(path)):
             yield path
 
 
-def content(source: str | Path) -> bytes:
-    """The bytes of a source. Raises DocumentError."""
-    name = str(source)
+def _wanted(name: str) -> bool:
+    return os.path.splitext(name)[1].lower() in SUFFIXES and not name.endswith(SIDECAR)
+
+
+def opened(name: str) -> io.BufferedReader:
+    """The bytes of a file or of standard input, as a stream that can be looked at. Raises DocumentError."""
     try:
-        data = sys.stdin.buffer.read() if name == STDIN else _bytes(name)
+        if name == STDIN:
+            return io.BufferedReader(io.BytesIO(sys.stdin.buffer.read()))
+        mode = os.stat(name).st_mode
+        if stat.S_ISDIR(mode):
+            os.listdir(name)  # a folder that cannot be opened says so itself
+            raise DocumentError(shown(name), "a folder, not a file: name the files in it")
+        return open(name, "rb")
     except OSError as error:
-        raise DocumentError(name, _reason(name, error)) from error
-    if not data.strip():
-        raise DocumentError(name, "the file is empty: there is no text to read")
-    return data
+        raise DocumentError(shown(name), _reason(name, error)) from error
 
 
-def _bytes(name: str) -> bytes:
-    if stat.S_ISDIR(os.stat(name).st_mode):
-        os.listdir(name)  # a folder that cannot be opened says so itself
-        raise DocumentError(name, "a folder, not a file: name the files in it")
-    with open(name, "rb") as file:
-        return file.read()
+def shown(name: str) -> str:
+    """A name as it can be stored and printed: what is not UTF-8 and what steers a terminal, escaped."""
+    unfit = {c for c in name if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+    return "".join(ascii(c)[1:-1] if c in unfit else c for c in name)
 
 
 def _reason(name: str, error: OSError) -> str:
     if isinstance(error, FileNotFoundError) and os.path.islink(name):
-        return f"a broken link: {os.readlink(name)} is not there"
+        return f"a broken link: {shown(os.readlink(name))} is not there"
     if isinstance(error, (FileNotFoundError, NotADirectoryError)):
         return "no such file or folder: check the spelling"
     if isinstance(error, PermissionError):

@@ -12,8 +12,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from timeline.documents.encodings import NotText, decode
+from timeline.documents.encodings import MARKS, NotText, decode
 from timeline.documents.facts import Facts, printable
+from timeline.documents.options import Limits
+from timeline.documents.page import Page
+from timeline.documents.streams import within
 
 # Where pages state when they were published, the most exact first.
 DATES = (
@@ -24,37 +27,39 @@ DATES = (
 )  # fmt: skip
 CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})")
 ARTICLES = (
-    "Article",
-    "NewsArticle",
-    "ReportageNewsArticle",
-    "AnalysisNewsArticle",
-    "BlogPosting",
-    "LiveBlogPosting",
+    "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
+    "BackgroundNewsArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "Report",
+)  # fmt: skip
+PUBLISHED = re.compile(
+    r"(?<![a-z])(?:entry-date|(?:post|article)[-_]?date|published|date[-_]?published|pubdate|posted-on)(?![a-z])",
+    re.IGNORECASE,
 )
+MODIFIED = re.compile(r"updated|modified", re.IGNORECASE)
 
 
-def read(data: bytes) -> tuple[str, Facts, tuple[str, ...]]:
-    """The text (blank lines between paragraphs), the facts, the page's words for its date. Raises NotText."""
+def page(data: bytes, limits: Limits) -> Page:
+    """The article (blank lines between paragraphs), the facts, the page's dates. Raises NotText."""
     import trafilatura
 
+    within(data, limits.markup, "markup")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot find, we say ourselves
-    source = _decoded(data)
-    tree = trafilatura.load_html(source)
+    tree = trafilatura.load_html(_decoded(data))
     if tree is None:
         raise NotText("not an HTML page that can be read: save it again or as plain text")
     stated = _stated(tree)
     dates = tuple(dict.fromkeys(_dates(tree, stated)))
-    language = str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
-    page: Any = trafilatura.bare_extraction(source, with_metadata=True, include_comments=False)
-    text = (page and page.text) or trafilatura.baseline(tree)[1]
+    facts = _facts(tree, stated)
+    found: Any = trafilatura.bare_extraction(tree, include_comments=False)
+    text = (found and found.text) or trafilatura.baseline(tree)[1]
     if not text.strip():
         raise NotText("no article in this page: save the article as plain text")
-    return _paragraphs(text), _facts(page, stated, language), dates
+    return Page(_paragraphs(text), page=facts, dates=dates)
 
 
 def _decoded(data: bytes) -> str:
-    """By the encoding that the page states, where that is true; else as any text."""
-    if found := CHARSET.search(data[:4096]):
+    """By its byte order mark, by the encoding that the page states where that is true, or as any text."""
+    marked = any(data.startswith(mark) for mark, _ in MARKS)
+    if not marked and (found := CHARSET.search(data[:4096])):
         with suppress(LookupError, UnicodeDecodeError):
             return data.decode(found[1].decode())
     return decode(data)
@@ -65,11 +70,24 @@ def _paragraphs(text: str) -> str:
     return "\n\n".join(line.strip() for line in lines if line.strip()) + "\n"
 
 
-def _facts(page: Any, stated: Mapping[str, str], language: str) -> Facts:
-    names = {"title": "title", "author": "author", "url": "url", "publisher": "sitename"}
-    values = {name: printable(getattr(page, field, None) or "") for name, field in names.items()}
-    values["publisher"] = printable(stated.get("og:site_name", "")) or values["publisher"]
-    return Facts(**values, language=language)
+def _facts(tree: Any, stated: Mapping[str, str]) -> Facts:
+    """Title, author, address and publisher as trafilatura finds them, without its search for a date."""
+    from trafilatura import metadata
+
+    found = metadata.examine_meta(tree)
+    with suppress(Exception):  # it fails in many ways over structured data that is broken
+        found = metadata.extract_meta_json(tree, found)
+    address = found.url or metadata.extract_url(tree)
+    language = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
+    return Facts(
+        title=printable(found.title or metadata.extract_title(tree) or ""),
+        author=printable(found.author or metadata.extract_author(tree) or ""),
+        url=printable(address or ""),
+        publisher=printable(
+            stated.get("og:site_name") or found.sitename or metadata.extract_sitename(tree) or ""
+        ),
+        language=printable(str(language)),
+    )
 
 
 def _stated(tree: Any) -> dict[str, str]:
@@ -81,13 +99,23 @@ def _stated(tree: Any) -> dict[str, str]:
     return stated
 
 
-def _dates(tree: Any, stated: Mapping[str, str]) -> Iterator[str]:
-    """Meta elements, structured data, marked-up times: what the page says of itself, never the article."""
-    yield from (stated[name] for name in DATES if stated.get(name))
+def _dates(tree: Any, stated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Structured data, meta elements, marked-up times: what the page says of itself, never the article."""
     for script in tree.xpath('//script[@type="application/ld+json"]'):
-        yield from _structured(script.text or "")
-    for time in tree.xpath('//time[@pubdate or @itemprop="datePublished"]'):
-        yield from filter(None, [time.get("datetime")])
+        yield from (("JSON-LD", date) for date in _structured(script.text or ""))
+    yield from (("meta element", stated[name]) for name in DATES if stated.get(name))
+    for time in tree.iter("time"):
+        if time.get("datetime") and _marked(time):
+            yield "time element", time.get("datetime").strip()
+
+
+def _marked(time: Any) -> bool:
+    """Whether a time element says that it is the day of publication, itself or by what it stands in."""
+    if time.get("pubdate") is not None or time.get("itemprop") == "datePublished":
+        return True
+    parent = time.getparent()
+    classes = f"{time.get('class', '')} {parent.get('class', '') if parent is not None else ''}"
+    return bool(PUBLISHED.search(classes)) and not MODIFIED.search(classes)
 
 
 def _structured(text: str) -> Iterator[str]:
@@ -98,12 +126,10 @@ def _structured(text: str) -> Iterator[str]:
         return
     items = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
     for item in items if isinstance(items, list) else []:
-        if (
-            isinstance(item, dict)
-            and isinstance(item.get("datePublished"), str)
-            and _article(item.get("@type"))
-        ):
-            yield item["datePublished"].strip()
+        if isinstance(item, dict) and _article(item.get("@type")):
+            date = item.get("datePublished")
+            if isinstance(date, str) and date.strip():
+                yield date.strip()
 
 
 def _article(kind: object) -> bool:

@@ -7,7 +7,9 @@ nobody can read is an error; what a machine wrote and nobody can read is passed 
 from __future__ import annotations
 
 import re
+from email.utils import parsedate_to_datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from timeline import edtf
 from timeline.documents import dateline
@@ -19,6 +21,14 @@ SAID = (("argument", "--published"), ("sidecar", "its sidecar"), ("front matter"
 YEAR, MONTH, DAY = r"(?:1[5-9]|20)\d\d", r"(?:0[1-9]|1[0-2])", r"(?:0[1-9]|[12]\d|3[01])"
 NAMED_DAY = re.compile(rf"(?<!\d)({YEAR})([-_.]?)({MONTH})\2({DAY})(?!\d)")
 NAMED_MONTH = re.compile(rf"^({YEAR})[-_.]({MONTH})(?=[-_. ]\D|$)|(?<=[-_. ])({YEAR})[-_.]({MONTH})$")
+ADDRESSED = re.compile(
+    rf"/({YEAR})([-/_])({MONTH})(?:\2({DAY}))?(?=/|[-_][^\d/]|$)|/({YEAR})({MONTH})({DAY})(?=[/_-]|$)"
+)
+SURE = {
+    **dict.fromkeys(("argument", "sidecar", "front matter", "JSON-LD", "mail header", "feed"), "high"),
+    **dict.fromkeys(("meta element", "time element", "field", "dateline"), "medium"),
+    **dict.fromkeys(("address", "document properties", "file name"), "low"),
+}
 
 
 def said(source: str, words: dict[str, str], language: str) -> Published | None:
@@ -32,14 +42,45 @@ def said(source: str, words: dict[str, str], language: str) -> Published | None:
     return None
 
 
-def stated(texts: tuple[str, ...], language: str) -> Published | None:
-    """What the page's own metadata says: the first that can be read."""
-    for text in texts:
-        try:
-            return Published(freehand.read(text, language=language), "metadata", text)
-        except DateError:
-            continue
+def stated(dates: tuple[tuple[str, str], ...], language: str) -> Published | None:
+    """What the document's own metadata says: the first that can be read."""
+    for basis, text in dates:
+        for words in (text, _internet(text)):
+            try:
+                return Published(freehand.read(words, language=language), basis, text)
+            except DateError:
+                continue
     return None
+
+
+def _internet(text: str) -> str:
+    """A date of a message or a feed (RFC 5322) in ISO 8601, with its zone; "" for no such."""
+    try:
+        return parsedate_to_datetime(text).isoformat()
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+
+
+def from_address(url: str) -> Published | None:
+    """The day or month that stands in the path of an address: /2024/07/03/title, /2024-07-03-title."""
+    path = urlsplit(url).path if url.isprintable() and "[" not in url else ""
+    found = {(_dashed(day), day[0].strip("/-_")) for day in ADDRESSED.finditer(path)}
+    if len({date for date, _ in found}) != 1:
+        return None
+    date, text = min(found)
+    try:
+        return Published(edtf.parse(date), "address", text)
+    except DateError:
+        return None
+
+
+def _dashed(found: re.Match[str]) -> str:
+    return "-".join(part for part in found.groups() if part and part.isdigit())
+
+
+def sure(published: Published) -> str:
+    """How sure the day of publication is: "high", "medium", "low", or "" where it is not known."""
+    return SURE.get(published.basis, "")
 
 
 def from_dateline(text: str, start: int, language: str) -> Published | None:
