@@ -17,7 +17,7 @@ from timeline.events.stance import HAPPENED
 from timeline.records import Anchor, Span, TimeExpression
 
 DAYS = frozenset({"day", "hour", "minute", "second"})  # precisions that name one day
-_SAME_TIME = frozenset({"when", "while", "as", "during", "at", "in", "on"})
+SAME_TIME = frozenset({"when", "while", "as", "during", "at", "in", "on"})
 _ATTRIBUTES = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
 _CONTENTS = frozenset({"relcl", "ccomp", "parataxis", "appos"})  # clauses that are told at another time
 _JOINED = frozenset({"and", ",", "&", "-", "–", "—", "to"})
@@ -118,7 +118,7 @@ def _from_clause(draft: Draft, by_token: Drafts) -> Anchor | None:
         for index in tree.kids(child, "pobj", "pcomp") if nominal else [child]:
             known = _dated(by_token, index)
             for word in (tree.lowers[mark] for mark in marks) if known is not None else ():
-                relation = "on" if word in _SAME_TIME else words.relations.get(word)
+                relation = "on" if word in SAME_TIME else words.relations.get(word)
                 lasting = relation not in ("since", "until") or draft.clause.verb is not None
                 if known is not None and relation and relation != "during" and lasting:
                     reason = f"clause: {word} '{tree.tokens[index].text}'"
@@ -170,7 +170,7 @@ def from_dependent(draft: Draft, by_token: Drafts) -> Anchor | None:
     ):
         heads = [child]
         if tree.tokens[child].dep == "prep":
-            heads = tree.kids(child, "pobj") if tree.lowers[child] in _SAME_TIME else []
+            heads = tree.kids(child, "pobj") if tree.lowers[child] in SAME_TIME else []
         for index in heads:
             known = _dated(by_token, index)
             if known is not None and by_token[index] is not draft:

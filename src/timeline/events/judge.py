@@ -34,7 +34,7 @@ def worth(scene: Scene, clause: Clause) -> bool:
     if clause.sort == THOUGHT or (clause.sort == STATE and clause.verb is not None):
         return False
     tree, token = scene.tree, scene.tree.tokens[clause.head]
-    if clause.verb is None and clause.kind == "statement" and token.dep == "pobj":
+    if clause.verb is None and clause.lemma in scene.words["said"] and token.dep == "pobj":
         return scene.lemma(tree.tokens[token.head].head) not in scene.words["saying"]
     return True
 

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from timeline.edtf import When, shift
 from timeline.events.anaphora import anaphoric, antecedent
-from timeline.events.anchors import DAYS, by_trigger, from_dependent, one_day
+from timeline.events.anchors import DAYS, SAME_TIME, by_trigger, from_dependent, one_day
 from timeline.events.clauses import EVENT, SPEECH
 from timeline.events.draft import Draft
 from timeline.events.scene import Scene
@@ -109,7 +109,7 @@ def _spread(drafts: list[Draft]) -> None:
         if draft.anchor is None and plain and _bare(draft):
             tokens = draft.scene.tree.tokens
             token = tokens[draft.clause.head]
-            head = tokens[token.head].head if token.dep == "pcomp" else token.head
+            head = tokens[token.head].head if token.dep in ("pcomp", "pobj") else token.head
             above = known.get((id(draft.scene), head))
             if above is not None and above.anchor is not None and not above.anchor.expression:
                 draft.anchor = above.anchor
