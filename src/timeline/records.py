@@ -23,6 +23,10 @@ RELATIONS = ("on", "during", "since", "until", "before", "after", "by", "about")
 FACTUALITIES = ("happened", "ongoing", "planned", "possible", "denied")
 SORTS = ("date", "reported", "sources", "confidence", "relevance")
 ROLES = ("actor", "target", "partner", "place", "instrument", "topic")
+DECISIONS = (
+    "accept", "reject", "edit", "tag", "note", "skip", "merge", "split", "add", "undo",
+    "entity merge", "entity split", "entity rename", "alias add",
+)  # fmt: skip
 ENTITY_KINDS = ("PERSON", "ORGANISATION", "COUNTRY", "PLACE", "GROUP", "EVENT", "PRODUCT", "WORK", "LAW", "OTHER")
 
 
@@ -353,16 +357,43 @@ class Event:
     conflicts: tuple[Conflict, ...] = ()
     status: str = "machine"
     confidence: float = 0.5
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided, once: a row that stays, whatever is decided after it.
+
+    `kind` is one of `DECISIONS`; `subject` the id of the event or entity it was made on, as it was then. `mentions`
+    are the mentions concerned that still stand, the first of them carries it; `apart` those that a split took out;
+    `gone` how many no longer stand. `slot`, `before` and `after` say what an edit changed: a date is
+    (EDTF, relation), a place or participant an entity id or a bare name. `standing` is False once it is undone.
+    """
+
+    id: int
+    at: str
+    judge: str
+    kind: str
+    subject: str
+    mentions: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    gone: int = 0
+    slot: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    reason: str = ""
+    undoes: int | None = None
+    standing: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a reader asks for. Dates are `When`; `within` wants an event's interval inside, not only touching.
 
-    Every part that says something must hold. `entities` all take part, or with `either` one of them does; `companions`
-    take part besides. `near` is (latitude, longitude, kilometres). `text` are words an event is told with, each from
-    its beginning, a phrase in quotes. `sources` are parts of the names of documents, `published` the days on which one
-    of them came out. `sort` is one of `SORTS`.
+    Every part that says something must hold. `entities` all take part, or with `either` one of them does;
+    `companions` take part besides. `near` is (latitude, longitude, kilometres). `text` are words an event is
+    told with, each from its beginning, a phrase in quotes. `sources` are parts of the names of documents,
+    `published` the days on which one of them came out. `sort` is one of `SORTS`.
     """
 
     since: When | None = None
@@ -410,10 +441,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Chronology:
-    """What `show` and `export` hand to a format. `lines` is read once, in order; `entity` is whose chronology it is.
+    """What `show` and `export` hand to a format. `lines` is read once, in order; `entity` is whose it is.
 
-    `counts`: events, dated, undated, documents. `sources`, `entities` (with their number of events) and `claims` are
-    those of the lines; each is read at most once, and costs nothing where a format does not ask.
+    `counts`: events, dated, undated, documents. `sources`, `entities` (with their number of events) and
+    `claims` are those of the lines; each is read at most once, and costs nothing where a format does not ask.
     """
 
     lines: Iterable[Line]

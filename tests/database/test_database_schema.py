@@ -72,7 +72,7 @@ def test_a_newer_schema_is_refused_with_one_line(database: Database, database_ur
 def test_an_older_schema_is_for_upgrade_to_change(
     database: Database, database_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "HEAD", "0002")
+    monkeypatch.setattr(schema, "HEAD", "0999")
     with pytest.raises(DatabaseError, match="timeline db upgrade"):
         open(database_url, upgrade=False)
 

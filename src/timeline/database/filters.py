@@ -41,6 +41,8 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     ):
         if wanted:
             found.append(column.in_(wanted))
+    if not filters.status:
+        found.append(events.status != "rejected")
     found += [events.search_text.contains(word, autoescape=True) for word in fold(filters.text).split()]
     if filters.disputed:
         found.append(events.disputed.is_(True))

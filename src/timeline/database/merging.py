@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from timeline import claims
 from timeline.claims import SAME, Report
-from timeline.database import order, rows
+from timeline.database import decided, order, rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Base,
@@ -79,7 +79,7 @@ def merge(
     loaded, present = Loaded(), {*fresh, *altered}
     met = judge(connection, present, loaded)
     whole = component(connection, (near | met) - set(gone), present)
-    old = _events_of(connection, (whole - set(fresh)) | set(gone))
+    old = events_of(connection, (whole - set(fresh)) | set(gone))
     rebuild(connection, whole, loaded, old)
 
 
@@ -132,7 +132,7 @@ def judge(connection: Connection, mentions: Collection[str], loaded: Loaded) -> 
     found = [claims.compare(known[a], known[b]) for a, b in sorted(pairs) if a in known and b in known]
     found = [judgement for judgement in found if judgement.verdict != claims.DIFFERENT]
     if found:
-        connection.execute(insert(JUDGEMENTS), [_judgement_row(judgement) for judgement in found])
+        connection.execute(insert(JUDGEMENTS), [decided.judgement_row(judgement) for judgement in found])
     return {id for j in found if j.verdict == SAME for id in (j.left, j.right)} - set(mentions)
 
 
@@ -150,17 +150,6 @@ def _pairs(connection: Connection, keyed: Mapping[str, claims.Keys]) -> set[tupl
     return pairs
 
 
-def _judgement_row(judgement: Judgement) -> dict[str, Any]:
-    return {
-        "left_id": judgement.left,
-        "right_id": judgement.right,
-        "judge": judgement.judge,
-        "verdict": judgement.verdict,
-        "score": judgement.score,
-        "reasons": list(judgement.reasons),
-    }
-
-
 def rebuild(
     connection: Connection, mentions: Collection[str], loaded: Loaded, old: Mapping[str, str]
 ) -> None:
@@ -172,12 +161,12 @@ def rebuild(
     events = [claims.derive([known[id] for id in ids], entities) for ids in clusters]
     for some in chunks(set(old.values())):
         connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
-    _store(connection, events, loaded)
+    store(connection, decided.apply(connection, events), loaded)
     if old:
         _redirect(connection, old, events)
 
 
-def _events_of(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
+def events_of(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
     """The event that each mention is in."""
     found: dict[str, str] = {}
     for some in chunks(mentions):
@@ -208,7 +197,8 @@ def _judgements(connection: Connection, mentions: Collection[str]) -> list[Judge
     return found
 
 
-def _store(connection: Connection, events: list[Event], loaded: Loaded) -> None:
+def store(connection: Connection, events: list[Event], loaded: Loaded) -> None:
+    """The events with their mentions, participants, claims and conflicts into rows."""
     made: dict[type[Base], list[dict[str, Any]]] = defaultdict(list)
     for event in events:
         members = [loaded.reports[id] for id in event.mentions]

@@ -136,10 +136,16 @@ def entities(session: Session, query: str = "", *, limit: int | None = None) -> 
     if query:
         named = select(ALIASES.c.entity_id).where(ALIASES.c.folded.contains(fold(query), autoescape=True))
         wanted = wanted.where(ENTITIES.c.id.in_(named))
-    for batch in _batches(_stream(session, wanted)):
+    yield from with_names(session, wanted)
+
+
+def with_names(session: Session, query: Select[Any]) -> Iterator[tuple[Entity, int]]:
+    """The entities of a query that counts their events, with all their names in one order."""
+    for batch in _batches(stream(session, query)):
         ids = [row["id"] for row in batch]
         aliases = defaultdict(list)
-        for alias in session.execute(select(ALIASES).where(ALIASES.c.entity_id.in_(ids))).mappings():
+        names = select(ALIASES).where(ALIASES.c.entity_id.in_(ids))
+        for alias in session.execute(names.order_by(ALIASES.c.kind, ALIASES.c.text)).mappings():
             aliases[alias["entity_id"]].append(alias)
         for row in batch:
             yield rows.entity_of(row, aliases[row["id"]]), row["events"]
@@ -150,7 +156,7 @@ def lines(session: Session, filters: Filters = EVERYTHING, *, witnesses: bool = 
 
     Without `witnesses` the lines come without those who tell of them, which a table does not print.
     """
-    found = _stream(session, filtering.select(filters))
+    found = stream(session, filtering.select(filters))
     if not witnesses:
         yield from (Line(rows.event_of(row), ()) for row in found)
         return
@@ -295,7 +301,7 @@ def sources(session: Session) -> Iterator[Source]:
         .where(SOURCES.c.replaced.is_(False))
         .order_by(SOURCES.c.source, DOCUMENTS.c.id)
     )
-    for row in _stream(session, query):
+    for row in stream(session, query):
         yield Source(rows.document_of(row, row["source"]), row["events"], row["mentions"])
 
 
@@ -315,7 +321,7 @@ def meta(session: Session) -> dict[str, str]:
     return {row[0]: row[1] for row in session.execute(select(META.c.name, META.c.value))}
 
 
-def _stream(session: Session, query: Select[Any]) -> Iterator[RowMapping]:
+def stream(session: Session, query: Select[Any]) -> Iterator[RowMapping]:
     """Rows as they come from the server, never all at once."""
     return iter(session.connection().execute(query.execution_options(yield_per=BATCH)).mappings())
 

@@ -335,6 +335,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "factuality": event.factuality,
         "status": event.status,
         "confidence": event.confidence,
+        "tags": list(event.tags),
         "disputed": bool(event.conflicts),
         "n_mentions": len(event.mentions),
         "n_documents": len(event.documents),
@@ -366,6 +367,7 @@ def event_of(row: Row) -> Event:
         conflicts=tuple(Conflict(id, slot, tuple(values), why) for slot, values, why in row["conflicts"]),
         status=row["status"],
         confidence=row["confidence"],
+        tags=tuple(row["tags"]),
     )
 
 

@@ -26,7 +26,7 @@ from timeline.database.session import (
 )
 from timeline.errors import DatabaseError
 
-HEAD = "0001"
+HEAD = "0002"
 FIRST = "run `timeline ingest PATH` first"
 
 

@@ -363,6 +363,7 @@ class Events(Base):
     conflicts: Mapped[list[Any]] = mapped_column(
         doc="[slot, values, reason] for print; rows in conflicts", default=list
     )
+    tags: Mapped[list[Any]] = mapped_column(doc="tags that people gave, sorted", default=list)
     search_text: Mapped[str] = _is("title, triggers, participants and sentences, folded, for --text")
     __table_args__ = (Index("ix_events_order", "sort_earliest", "sort_latest", "id"),)
 
@@ -424,3 +425,59 @@ class Conflicts(Base):
     slot: Mapped[str] = _key("date, place, factuality")
     alternatives: Mapped[list[Any]] = mapped_column(doc="the values of the claims, sorted", default=list)
     reason: Mapped[str] = _is("why they cannot all be true")
+
+
+class Decisions(Base):
+    """What people decided: one row each, never changed but for `standing`. They outrank the machine."""
+
+    __tablename__ = "decisions"
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, doc="1, 2, 3 in order of decision")
+    made_at: Mapped[str] = _is("when, ISO 8601 UTC")
+    judge: Mapped[str] = _is("who")
+    kind: Mapped[str] = _is(
+        "accept, reject, edit, tag, note, skip, merge, split, add, undo, entity merge, entity split, "
+        "entity rename, alias add"
+    )
+    subject: Mapped[str] = _is("the event or entity it was made on, by the id of then", index=True)
+    slot: Mapped[str] = _is("what an edit changed: date, title, kind, factuality, place or a role")
+    before: Mapped[list[Any]] = mapped_column(doc="the values before", default=list)
+    after: Mapped[list[Any]] = mapped_column(doc="the values decided", default=list)
+    reason: Mapped[str] = _is("why, in the person's words")
+    undoes: Mapped[int | None] = mapped_column(
+        ForeignKey("decisions.id"), default=None, doc="the decision that an undo took back"
+    )
+    standing: Mapped[bool] = _is("false once it is undone", True)
+
+
+class DecisionMentions(Base):
+    """The mentions a decision concerns, the one that carries it first."""
+
+    __tablename__ = "decision_mentions"
+    decision_id: Mapped[int] = _of("decisions.id", "the decision", key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, doc="0, 1, 2 in order")
+    mention_id: Mapped[str] = _of("mentions.id", "the mention as it was then")
+    current_id: Mapped[str] = _of(
+        "mentions.id", "the mention that has its sentence now; another where the article changed", index=True
+    )
+    apart: Mapped[bool] = _is("true for a mention that a split took out of the event", False)
+
+
+class Snapshots(Base):
+    """States of the chronology that were given a name, to compare with."""
+
+    __tablename__ = "snapshots"
+    name: Mapped[str] = _key("the name")
+    made_at: Mapped[str] = _is("when, ISO 8601 UTC")
+    judge: Mapped[str] = _is("who")
+
+
+class SnapshotEvents(Base):
+    """The events of a snapshot: what can be compared, without their texts."""
+
+    __tablename__ = "snapshot_events"
+    snapshot: Mapped[str] = _of("snapshots.name", "the snapshot", key=True)
+    event_id: Mapped[str] = _key("the event's id then; no reference, since events come and go")
+    content: Mapped[list[Any]] = mapped_column(
+        doc="date, relation, kind, factuality, title, participants, place, status, documents, mentions",
+        default=list,
+    )

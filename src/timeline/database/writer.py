@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from timeline.analysis import VERSION
-from timeline.database import linking, merging, rows
+from timeline.database import decided, linking, merging, rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Documents,
@@ -71,6 +71,7 @@ def add(session: Session, analysis: Analysis, *, version: int = VERSION, model: 
         _withdraw(connection, document.source, old, change)
     relinked = linking.relink(connection, change.entities) - change.fresh - change.gone
     change.altered |= _standing(connection, relinked)
+    change.altered |= decided.follow(connection, change.gone, document.id)
     merging.merge(connection, change.fresh, change.altered, change.gone)
     if stored is None:
         return UPDATED if replaced else NEW

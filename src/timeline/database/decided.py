@@ -1,0 +1,172 @@
+"""Decisions out of their rows, and onto the events that were just derived.
+
+A decision belongs to the event that now has its first mention still standing: so it stays with the happening
+when events are merged, split, rebuilt or renamed, and when the article around its sentence changes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+
+from timeline.claims import decided
+from timeline.database import rows
+from timeline.database.chunks import chunks
+from timeline.database.tables import (
+    DecisionMentions,
+    Decisions,
+    Documents,
+    Entities,
+    Judgements,
+    Mentions,
+    table,
+)
+from timeline.records import Decision, Entity, Event, Judgement
+
+DECISIONS, CARRIERS = table(Decisions), table(DecisionMentions)
+MENTIONS, JUDGEMENTS, ENTITIES = table(Mentions), table(Judgements), table(Entities)
+MACHINES = ("rule", "article")  # judges that are no person
+
+
+def apply(connection: Connection, events: Sequence[Event]) -> list[Event]:
+    """The events with all that people decided on their mentions."""
+    where = {id: event.id for event in events for id in event.mentions}
+    ids: set[int] = set()
+    for some in chunks(where):
+        touching = select(CARRIERS.c.decision_id).where(CARRIERS.c.current_id.in_(some))
+        ids.update(connection.execute(touching).scalars())
+    if not ids:
+        return list(events)
+    theirs: dict[str, list[Decision]] = defaultdict(list)
+    for decision in read(connection, DECISIONS.c.id.in_(ids), DECISIONS.c.standing.is_(True)):
+        if decision.mentions and decision.mentions[0] in where:
+            theirs[where[decision.mentions[0]]].append(decision)
+    known = entities(connection, decided.named(d for all in theirs.values() for d in all))
+    return [decided.decide(event, theirs.get(event.id, ()), known) for event in events]
+
+
+def read(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Decision, ...]:
+    """The decisions that meet the conditions, in order."""
+    found = connection.execute(select(DECISIONS).where(*conditions).order_by(DECISIONS.c.id)).mappings().all()
+    carriers: dict[int, list[RowMapping]] = defaultdict(list)
+    query = (
+        select(CARRIERS, MENTIONS.c.withdrawn)
+        .join(MENTIONS, MENTIONS.c.id == CARRIERS.c.current_id)
+        .where(CARRIERS.c.decision_id.in_(select(DECISIONS.c.id).where(*conditions)))
+        .order_by(CARRIERS.c.decision_id, CARRIERS.c.number)
+    )
+    for row in connection.execute(query).mappings():
+        carriers[row["decision_id"]].append(row)
+    return tuple(_decision(row, carriers[row["id"]]) for row in found)
+
+
+def _decision(row: RowMapping, carriers: Sequence[RowMapping]) -> Decision:
+    standing = [c for c in carriers if not c["withdrawn"]]
+    return Decision(
+        id=row["id"],
+        at=row["made_at"],
+        judge=row["judge"],
+        kind=row["kind"],
+        subject=row["subject"],
+        mentions=tuple(dict.fromkeys(c["current_id"] for c in standing)),
+        apart=tuple(dict.fromkeys(c["current_id"] for c in standing if c["apart"])),
+        gone=len(carriers) - len(standing),
+        slot=row["slot"],
+        before=tuple(row["before"]),
+        after=tuple(row["after"]),
+        reason=row["reason"],
+        undoes=row["undoes"],
+        standing=row["standing"],
+    )
+
+
+def entities(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
+    """The entities with these ids, those that there are."""
+    found: dict[str, Entity] = {}
+    for some in chunks(set(ids)):
+        for row in connection.execute(select(ENTITIES).where(ENTITIES.c.id.in_(some))).mappings():
+            found[row["id"]] = rows.entity_of(row)
+    return found
+
+
+def added(connection: Connection) -> list[Event]:
+    """The events that people added by hand, with what was decided on them since."""
+    made = read(connection, DECISIONS.c.kind == "add", DECISIONS.c.standing.is_(True))
+    subjects = [decision.subject for decision in made]
+    since: dict[str, list[Decision]] = defaultdict(list)
+    for some in chunks(subjects):
+        for d in read(connection, DECISIONS.c.subject.in_(some), DECISIONS.c.standing.is_(True)):
+            since[d.subject].append(d)
+    known = entities(connection, decided.named([d for all in since.values() for d in all]))
+    return [decided.decide(decided.added(d, known), since[d.subject], known) for d in made]
+
+
+def judge(connection: Connection) -> frozenset[str]:
+    """Bring people's judgements in line with the merges and splits that stand; the mentions this touches."""
+    stands = (DECISIONS.c.kind.in_(("merge", "split")), DECISIONS.c.standing.is_(True))
+    wanted = {(j.left, j.right): j for j in decided.judgements(read(connection, *stands))}
+    stored = select(JUDGEMENTS).where(JUDGEMENTS.c.judge.not_in(MACHINES))
+    old = {(r["left_id"], r["right_id"]): r for r in connection.execute(stored).mappings()}
+    keep = {pair for pair, j in wanted.items() if pair in old and _same(j, old[pair])}
+    changed = (wanted.keys() | old.keys()) - keep
+    for left, right in sorted(old.keys() - keep):
+        pair = (JUDGEMENTS.c.left_id == left, JUDGEMENTS.c.right_id == right)
+        connection.execute(delete(JUDGEMENTS).where(*pair, JUDGEMENTS.c.judge.not_in(MACHINES)))
+    new = [judgement_row(j) for pair, j in wanted.items() if pair not in keep]
+    if new:
+        connection.execute(insert(JUDGEMENTS), new)
+    return frozenset(id for pair in changed for id in pair)
+
+
+def _same(judgement: Judgement, row: RowMapping) -> bool:
+    return (judgement.verdict, judgement.judge) == (row["verdict"], row["judge"])
+
+
+def judgement_row(judgement: Judgement) -> dict[str, Any]:
+    return {
+        "left_id": judgement.left,
+        "right_id": judgement.right,
+        "judge": judgement.judge,
+        "verdict": judgement.verdict,
+        "score": judgement.score,
+        "reasons": list(judgement.reasons),
+    }
+
+
+def follow(connection: Connection, gone: Collection[str], document: str) -> frozenset[str]:
+    """Where an article changed around its sentence, decisions go on with the mention that has it now.
+
+    The mention in `document` with the same sentence, and the trigger at the same place in it; where several
+    have them, none. The mentions that decisions moved to.
+    """
+    moved: set[str] = set()
+    for some in chunks(gone):
+        held = select(CARRIERS.c.current_id).distinct().where(CARRIERS.c.current_id.in_(some))
+        for old in sorted(connection.execute(held).scalars()):
+            heirs = _heirs(connection, old, document)
+            if len(heirs) == 1:
+                carried = update(CARRIERS).where(CARRIERS.c.current_id == old)
+                connection.execute(carried.values(current_id=heirs[0]))
+                moved.add(heirs[0])
+    if moved:
+        judge(connection)
+    return frozenset(moved)
+
+
+def _heirs(connection: Connection, old: str, document: str) -> list[str]:
+    told = (
+        select(MENTIONS, rows.sentence_text().label("words"))
+        .join(table(Documents), table(Documents).c.id == MENTIONS.c.document_id)
+    )  # fmt: skip
+    before = connection.execute(told.where(MENTIONS.c.id == old)).mappings().one()
+    here = (MENTIONS.c.document_id == document, MENTIONS.c.withdrawn.is_(False))
+    same = (
+        MENTIONS.c.trigger_text == before["trigger_text"],
+        MENTIONS.c.trigger_start - MENTIONS.c.sentence_start
+        == before["trigger_start"] - before["sentence_start"],
+    )
+    found = connection.execute(told.where(*here, *same)).mappings()
+    return [row["id"] for row in found if row["words"] == before["words"]]
