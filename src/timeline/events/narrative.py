@@ -119,6 +119,8 @@ def _bare(draft: Draft) -> bool:
     """Whether a trigger has no tense, subject or conjunction of its own."""
     tree, head = draft.scene.tree, draft.clause.head
     token = tree.tokens[head]
+    if token.dep == "pobj":
+        return tree.lowers[token.head] in SAME_TIME and tree.tokens[token.head].dep == "prep"
     return (
         token.dep in _BARE and token.tag not in _TENSED and not tree.kids(head, "mark", "nsubj", "nsubjpass")
     )
