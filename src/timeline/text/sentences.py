@@ -120,7 +120,16 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int, words: dict[str,
     if stop.end() > stop.start() + 1 and text[stop.start() + 1] not in ")]":
         return True  # a closing quote after the point
     found = _WORD_BEFORE.search(text, max(start, stop.start() - _LONGEST_WORD), stop.start())
-    return found is None or _ends_after(found.group(), text, at, words)
+    if found is None:
+        return not _numbers(text, stop.start(), at, words)
+    return _ends_after(found.group(), text, at, words)
+
+
+def _numbers(text: str, point: int, at: int, words: dict[str, frozenset[str]]) -> bool:
+    """Whether the point makes an ordinal, "am 3. Juli": by the words that the table has behind such."""
+    follows = _WORD.match(text, at)
+    known = follows is not None and follows.group().lower() in words.get("after_number", ())
+    return known and text[point - 1 : point].isdigit()
 
 
 def _ends_after(word: str, text: str, at: int, words: dict[str, frozenset[str]]) -> bool:

@@ -38,7 +38,7 @@ TOKEN = re.compile(
     |(?P<ORDN>\d{1,3}(?:st|nd|rd|th|ST|ND|RD|TH)(?!\w))
     |(?P<FRACTION>\d/\d(?![\w/]))
     |(?P<number>\d+(?:[.,]\d+)*(?![^\W_]))
-    |(?P<glued>\d{1,2}(?=[ap]\.?m\b|[AP]M\b|[hH]rs?\b))
+    |(?P<glued>\d{1,2}(?=[ap]\.?m\b|[AP]M\b|[hH]rs?\b)|\d{4}(?=гг?\.))
     |(?P<MIXED>[^\W_]+)
     |(?P<HYPHEN>(?<=\w)[-–](?=\w))
     |(?P<DASH>[-–—_]+)

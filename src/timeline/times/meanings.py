@@ -14,7 +14,7 @@ from typing import ClassVar
 from timeline.times.periods import Period
 
 NOW, THEN = "PUBLICATION", "NARRATIVE"  # what a distance is counted from
-TURNS = {-1: "last ", 0: "this ", 1: "next ", None: ""}
+TURNS = {-10: "last week's ", -2: "last ", -1: "last ", 0: "this ", 1: "next ", 10: "next week's ", None: ""}
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,10 @@ def _turned(near: list[tuple[int, Period]], published: Period, turn: int) -> Sup
     """The last, this or next one. Nobody calls the month that has just ended "last April"."""
     here = published.index
     if turn < 0:
-        least = 28 if near and near[0][1].grain == "M" else 1
+        least = 28 if near and turn == -1 and near[0][1].grain == "M" else 1
         row = max((r for r in near if r[1].last <= here - least), key=lambda r: r[1].first)
     elif turn > 0:
         row = min((r for r in near if r[1].first > here), key=lambda r: r[1].first)
     else:
         row = min(near, key=lambda r: abs(r[0] - published.year))
-    return row[0], RELATIVE, f"the {('this', 'next', 'last')[turn]} one, from {published}"
+    return row[0], RELATIVE, f"the {('last', 'this', 'next')[max(turn, -1) + 1]} one, from {published}"

@@ -48,6 +48,12 @@ def _named_month(found: Found) -> Any:
     return Calendar(found.value("y"), found.value("m")) if found.value("u") == "M" else None
 
 
+def _month_just_over(found: Found) -> Any:
+    """ "juin dernier", "junio pasado": the last that is over, be it by a day."""
+    side = turn(found)
+    return Calendar(None, found.value("m"), turn=-2 if side == -1 else side)
+
+
 def _turned_month(found: Found) -> Any:
     return Calendar(None, found.value("m"), turn=turn(found))
 
@@ -56,15 +62,14 @@ def _month(found: Found) -> Any:
     """A month alone: only where a word stands before it that a date asks for, and no name goes on."""
     if found.kind(found.names["m"]) in ("MONABB", "MAYBEABB") or found.after() == "CAPITAL" or named(found):
         return None
-    before = found.before()
-    known = leads(found) or before in ("OF", "AND") and _beside(found)
+    known = leads(found) or _beside(found)
     return Calendar(None, found.value("m")) if known else None
 
 
 def _beside(found: Found) -> bool:
     """ "de mayo a julio", "Mai und Juli": another month on the other side."""
     months = ("MON", "MAYBEMON")
-    onward = found.after() in ("TO", "AT") and found.after(1) in months
+    onward = found.after() in ("TO", "AT", "HYPHEN", "SLASH", "DASH") and found.after(1) in months
     return onward or found.before() == "AND" and found.before(2) in months and found.before(3) in LEADS
 
 
@@ -211,7 +216,7 @@ RULES = (
     Rule("month and year", "m:MONTHW COMMA? OF? YEARN? y:YEAR4 YA?", _month_of_year),
     Rule("the month of", f"ART? t:THIS? u:(UNIT | UNITBOTH) OF? m:MONTHW {_YEAR}?", _named_month),
     Rule("turned month", "ART? t:PRE m:MONTHW", _turned_month),
-    Rule("month turned", "ART? m:MONTHW t:POST", _turned_month),
+    Rule("month turned", "ART? m:MONTHW t:POST", _month_just_over),
     Rule("month", "m:MONTHW", _month),
     Rule("year", "y:YEAR4", _bare_year),
     Rule("year by its noun", "YEARN y:YEAR4", _said_year),

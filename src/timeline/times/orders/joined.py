@@ -14,10 +14,13 @@ from timeline.times.meanings import (
     Length,
     Modified,
     PartOfDay,
+    PartOfYear,
     Range,
     Unit,
+    Weekday,
+    Within,
     with_year,
-)  # fmt: skip
+)
 
 _EDGES = {"START": "OPENING", "END": "CLOSE", "MID": "MID"}
 _ENDS = ("COMMA", "STOP", "DOT", "BREAK", "", "CLOSE", "DASH")
@@ -133,6 +136,43 @@ def _both_days(found: Found) -> Any:
     return Trimmed(start, at, at + 1), Trimmed(meaning(found, "d"), last, last + 1)
 
 
+def _three_days(found: Found) -> Any:
+    """ "3, 4 и 5 июля"."""
+    last = meaning(found, "d")
+    numbers = found.value("z"), found.value("a"), getattr(last, "day", None) or 0
+    if not numbers[0] < numbers[1] < numbers[2] or found.before() in ("COMMA", "CAPITAL", "NUMBER"):
+        return None
+    days = ((replace(last, day=found.value(name), weekday=None), found.names[name]) for name in ("z", "a"))
+    at = found.names["d"]
+    return (*(Trimmed(day, first, first + 1) for day, first in days), Trimmed(last, at, at + 1))
+
+
+def _within(found: Found) -> Any:
+    """ "Januar dieses Jahres", "июне прошлого года"."""
+    part, whole = meaning(found, "d"), meaning(found, "w")
+    yearly = isinstance(whole, Unit) and whole.grain == "Y"
+    open_year = isinstance(part, (Calendar, PartOfYear)) and part.year is None
+    return Within(part, whole) if yearly and open_year else None
+
+
+def _in_week(found: Found) -> Any:
+    """ "nächste Woche Dienstag", "el martes de la semana pasada"."""
+    day, week = meaning(found, "d"), meaning(found, "w")
+    if not isinstance(day, Weekday) or day.turn is not None or not isinstance(week, Unit):
+        return None
+    return Weekday(day.number, 10 * week.offset) if week.grain == "W" and week.offset in (-1, 1) else None
+
+
+def _shared_year(found: Found) -> Any:
+    """ "Februar und März 2022", "Juli/August 2024": two dates of one year."""
+    first, second = meaning(found, "a"), meaning(found, "b")
+    year = getattr(second, "year", None)
+    if year is None or getattr(first, "year", None) is not None:
+        return None
+    at, last = found.names["a"], found.names["b"]
+    return Trimmed(with_year(first, year), at, at + 1), Trimmed(second, last, last + 1)
+
+
 def _same(kind: str, between: str) -> str:
     return f"a:{kind} {between} b:{kind}"
 
@@ -159,6 +199,12 @@ RULES = (
     Rule("day and part", "d:DATED (PREP | FOR | ON | OF)? p:(PART | PARTTHE)", _part),
     Rule("days of one month", "ART? a:DAYN (DOT | HYPHEN ENDING)? (TO ART? | HYPHEN | DASH) d:DAY", _days),
     Rule("days between", "BETWEEN ART? a:DAYN (DOT | HYPHEN ENDING)? AND d:DAY", _between_days),
+    Rule("three days of one month", "ART? z:DAYN DOT? COMMA a:DAYN DOT? AND d:DAY", _three_days),
+    Rule("part of a year named", "d:(DAY | MONTH | QUARTERX) OF? w:UNITX", _within),
+    Rule("weekday of a week", "d:WEEKDAY OF? w:UNITX", _in_week),
+    Rule("week and weekday", "w:UNITX d:WEEKDAY", _in_week),
+    Rule("two days of one year", "a:DAY (AND | OR | COMMA) b:DAY", _shared_year),
+    Rule("two months of one year", "a:MONTH (AND | OR | SLASH) b:MONTH", _shared_year),
     Rule("two days of one month", "ART? a:DAYN (DOT | HYPHEN ENDING)? AND d:DAY", _both_days),
 )
 _KINDS = ("DAY", "MONTH", "YEAR", "WEEKDAY", "PERIODX", "QUARTERX")

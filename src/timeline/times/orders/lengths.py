@@ -42,6 +42,8 @@ def _part_of_number(found: Found) -> bool:
     before = found.kind(at - 1)
     if before in ("N12", "N31", "N99", "NUMBER") and len(found.text("n")) == 3:
         return True
+    if before in ("TO", "BEFORE", "AND") and found.kind(at - 2) in ("N12", "N31") and unit(found) == "TH":
+        return True  # "с 9 до 18 часов"
     return before in ("MONEY", "CLOCK24") or text[start - 1 : start] in ("-", "–", "/", ".", ",", ":")
 
 

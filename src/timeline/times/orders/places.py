@@ -89,6 +89,8 @@ def _clock(found: Found) -> Any:
     hour, minute = parts[0], parts[1] if len(parts) > 1 else found.value("m")
     if hour > 24 or minute is not None and minute > 59 or len(parts) > 2 and parts[2] > 59:
         return None
+    if "past" in found:
+        minute = 30
     if "half" in found and hour <= 12:
         hour = hour % 12 + (12 if found.value("half") == "pm" else 0)
     return Clock(hour, minute, parts[2] if len(parts) > 2 else None, found.value("z") or "")
@@ -132,6 +134,12 @@ def _pointed(found: Found) -> Any:
     return clock and Trimmed(clock, found.first + 1, found.last)
 
 
+def _half_past(found: Found) -> Any:
+    """ "a las tres y media"."""
+    clock = _clock(found) if found.value("h") <= 12 else None
+    return clock and Trimmed(clock, found.first + 1, found.last)
+
+
 def _noon(found: Found) -> Any:
     return Clock(found.value("n"), 0) if found.before() in _BEFORE_CLOCK else None
 
@@ -165,10 +173,11 @@ RULES = (
     Rule("clock with a letter", "h:MIXED", _letter),
     Rule(
         "hours as a time of day",
-        "(AT | INAT) ART? h:(N12 | N31 | WNUM | ONE) u:(HOURS | HOUR) m:(N31 | N99)? z:ZONE?",
+        "(AT | INAT) ART? h:(DAYN | WNUM | ONE) u:(HOURS | HOUR) (m:(N31 | N99) | past:ANDHALF)? z:ZONE?",
         _hours,
     ),
     Rule("clock with a point", "AT ART h:MIXED z:ZONE?", _pointed),
+    Rule("half past", "AT ART h:(N12 | WNUM | ONE) past:ANDHALF", _half_past),
     Rule("twelve-hour clock", "ART? h:(N12 | WNUM | ONE | CLOCK24) HOURS? half:AMPM", _clock),
     Rule("noon", "n:NOON", _noon),
 )
