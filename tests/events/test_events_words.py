@@ -9,12 +9,12 @@ from timeline.events.words import words
 from timeline.languages import available, load
 
 PLOVER = (
-    "agree consult support cooperate aid concede retreat request accuse reject threaten protest sanction mobilize"
-    " coerce assault"
+    "agree consult support cooperate aid concede retreat request accuse reject threaten protest sanction"
+    " mobilize coerce assault"
 )
 OURS = (
-    "meet found join leave elect appoint resign launch release die born deal disaster trial statement move win"
-    " change build pay marry health other"
+    "meet found join leave elect appoint resign launch release die born deal disaster trial statement move"
+    " win change build pay marry health other"
 )
 KINDS = set(PLOVER.split()) | set(OURS.split())
 LANGUAGES = [code for code in available() if code == "en"]
