@@ -159,11 +159,6 @@ def _marked(found: Found) -> bool:
     return start > 0 and text[start - 1] in "#№§+=*~<>" or end < len(text) and text[end] in "@$€£*+=/\\&"
 
 
-def opens(found: Found) -> bool:
-    """Whether the word before the match opens a sentence."""
-    return found.before(2) in ("STOP", "BREAK", "")
-
-
 def _spoken_year(found: Found) -> Any:
     year = found.value("y")
     return Calendar(year) if 1100 <= year <= 2099 else None

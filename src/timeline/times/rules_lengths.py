@@ -74,8 +74,12 @@ def _one(found: Found) -> Any:
         and unit(found) == "WE"
     ):
         return None
-    if article and unit(found) == "D" and found.after() == "OF":
-        return None  # "a day of mourning"
+    if (
+        article
+        and unit(found) == "D"
+        and (found.after() == "OF" or found.after() == "WORD" and found.before() != "FOR")
+    ):
+        return None  # "a day of mourning", "a day labourer"
     if article and found.text("u") in ("minute", "quarter"):
         return None
     if found.after() in ("AGO", "EARLIER", "LATER", "BEFORE", "AFTER", "FROMNOW"):
@@ -224,7 +228,7 @@ def _times_a(found: Found) -> Any:
 def _adverb(found: Found) -> Any:
     if (
         found.text("a")[0].isupper()
-        and found.after() in ("CAPITAL", "ALLCAPS")
+        and found.after() in ("CAPITAL", "ALLCAPS", "PAPER")
         or found.before() == "CAPITAL"
     ):
         return None

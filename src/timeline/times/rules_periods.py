@@ -11,7 +11,7 @@ from timeline.edtf.arithmetic import ordinal
 from timeline.times.grammar import Found, Rule, Trimmed
 from timeline.times.meanings import Calendar, Decade, Known, Length, Modified, PartOfYear, Within
 from timeline.times.periods import SEASONS, Period, of_day
-from timeline.times.rules_dates import opens, year_of
+from timeline.times.rules_dates import year_of
 
 MACROS: dict[str, str] = {}
 _CODES = re.compile(
@@ -158,7 +158,7 @@ def _bare_season(found: Found) -> Any:
     """A season alone; "spring" and "fall" need a word before them that only a season has."""
     before = found.before()
     kind = found.kind(found.names["s"])
-    if found.text("s")[0].isupper() and not opens(found):
+    if found.text("s")[0].isupper() and found.before() not in ("STOP", "BREAK", ""):
         return None
     if kind == "MAYBESEASON" and (
         before not in ("IN", "ON", "PREP", "AT", "FOR", "EARLY", "LATE", "MID", "BETWEEN")

@@ -159,7 +159,12 @@ def _word_after(found: Found) -> str:
 
 def _adjective(value: str) -> Build:
     def build(found: Found) -> Any:
-        return None if found.after() in ("CAPITAL", "STOP", "BREAK", "DOT") else Reference(value)
+        named = found.line.slice(found.first, found.last).istitle() and found.before() not in (
+            "STOP",
+            "BREAK",
+            "",
+        )
+        return None if named or found.after() in ("CAPITAL", "STOP", "BREAK", "DOT", "") else Reference(value)
 
     return build
 
