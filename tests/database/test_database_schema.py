@@ -18,15 +18,18 @@ from timeline.database.session import address, shown, writing
 from timeline.errors import DatabaseError
 
 
+def _ours(name: str | None, *about: object) -> bool:
+    """Not the index of full text search, which each kind of database has in its own way."""
+    return not (name or "").startswith(("event_search", "ix_events_search"))
+
+
 def test_migrations_make_the_tables_of_the_mappings(bare_url: str) -> None:
     database = open(bare_url)
     with database.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": _ours})
         assert compare_metadata(context, tables.Base.metadata) == []
-    assert set(inspect(database.engine).get_table_names()) == {
-        *tables.Base.metadata.tables,
-        "alembic_version",
-    }
+    made = {name for name in inspect(database.engine).get_table_names() if _ours(name)}
+    assert made == {*tables.Base.metadata.tables, "alembic_version"}
     database.close()
 
 

@@ -7,12 +7,26 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import ColumnElement, Select, and_, or_
 
-from timeline.database.tables import Aliases, EventParticipants, Events, table
+from timeline.database import search
+from timeline.database.tables import (
+    Aliases,
+    Documents,
+    Entities,
+    EventMentions,
+    EventParticipants,
+    Events,
+    Mentions,
+    Sources,
+    table,
+)
 from timeline.edtf import When
 from timeline.entities import fold
 from timeline.records import Filters
 
 EVENTS, PARTICIPANTS, ALIASES = table(Events), table(EventParticipants), table(Aliases)
+PLACES, MEMBERS, MENTIONS = table(Entities), table(EventMentions), table(Mentions)
+DOCUMENTS, SOURCES = table(Documents), table(Sources)
+NAMED = ("source", "title", "publisher", "url")  # where `--source` looks
 PRINTED = tuple(column for column in EVENTS.c if column.name != "search_text")
 ORDER = (EVENTS.c.sort_earliest, EVENTS.c.sort_latest, EVENTS.c.id)
 
@@ -21,8 +35,20 @@ def select(filters: Filters, *columns: ColumnElement[Any]) -> Select[Any]:
     """The events asked for, in order of the chronology; all printed columns unless others are named."""
     query = sqlalchemy.select(*(columns or PRINTED)).where(*conditions(filters))
     if not columns:
-        query = query.order_by(*ORDER)
+        query = query.order_by(*order(filters))
     return query if filters.limit is None else query.limit(filters.limit)
+
+
+def order(filters: Filters) -> tuple[ColumnElement[Any], ...]:
+    """What the chronology is sorted by; ties in order of time."""
+    first: dict[str, tuple[ColumnElement[Any], ...]] = {
+        "reported": (EVENTS.c.first_reported.is_(None), EVENTS.c.first_reported),
+        "sources": (EVENTS.c.n_documents.desc(), EVENTS.c.n_mentions.desc()),
+        "confidence": (EVENTS.c.confidence.desc(),),
+    }
+    if filters.sort == "relevance" and search.phrases(filters.text):
+        return (search.Relevance(filters.text).desc(), *ORDER)
+    return (*first.get(filters.sort, ()), *ORDER)
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
@@ -30,10 +56,18 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     events = EVENTS.c
     found = [
         *_dates(filters.since, filters.until, filters.within),
-        *(_takes_part(entity) for entity in filters.entities),
+        *_takes_part(filters),
+        *_reported(filters),
+        *search.told(filters.text),
     ]
     if filters.place:
         found.append(_placed(filters.place))
+    if filters.countries:
+        found.append(_at(PLACES.c.country.in_(filters.countries)))
+    if filters.near:
+        *point, radius = filters.near
+        away = search.Distance(PLACES.c.latitude, PLACES.c.longitude, (point[0], point[1]))
+        found.append(_at(PLACES.c.kind != "COUNTRY", away <= radius))  # a country is no point
     for column, wanted in (
         (events.kind, filters.kinds),
         (events.factuality, filters.factualities),
@@ -43,9 +77,10 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
             found.append(column.in_(wanted))
     if not filters.status:
         found.append(events.status != "rejected")
-    found += [events.search_text.contains(word, autoescape=True) for word in fold(filters.text).split()]
     if filters.disputed:
         found.append(events.disputed.is_(True))
+    if filters.min_sources > 1:
+        found.append(events.n_documents >= filters.min_sources)
     if filters.min_confidence > 0:
         found.append(events.confidence >= filters.min_confidence)
     return found
@@ -68,10 +103,43 @@ def _dates(since: When | None, until: When | None, within: bool) -> list[ColumnE
     return found
 
 
-def _takes_part(entity: str) -> ColumnElement[bool]:
-    return EVENTS.c.id.in_(
-        sqlalchemy.select(PARTICIPANTS.c.event_id).where(PARTICIPANTS.c.entity_id == entity)
-    )
+def _takes_part(filters: Filters) -> list[ColumnElement[bool]]:
+    """All of the entities, or one of them, and each of the companions."""
+    parts = [_with(PARTICIPANTS.c.entity_id == entity) for entity in filters.entities]
+    if filters.either and filters.entities:
+        parts = [_with(PARTICIPANTS.c.entity_id.in_(filters.entities))]
+    return [*parts, *(_with(PARTICIPANTS.c.entity_id == entity) for entity in filters.companions)]
+
+
+def _with(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    return EVENTS.c.id.in_(sqlalchemy.select(PARTICIPANTS.c.event_id).where(*conditions))
+
+
+def _at(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The place is an entity for which the conditions hold."""
+    places = sqlalchemy.select(PLACES.c.id).where(*conditions)
+    return _with(PARTICIPANTS.c.role == "place", PARTICIPANTS.c.entity_id.in_(places))
+
+
+def _reported(filters: Filters) -> list[ColumnElement[bool]]:
+    """Told of by a document from there, and of that day."""
+    documents = sqlalchemy.select(DOCUMENTS.c.id)
+    conditions = []
+    for part in filters.sources:
+        read = sqlalchemy.select(SOURCES.c.document_id).where(
+            SOURCES.c.replaced.is_(False),
+            or_(*(SOURCES.c[name].icontains(part, autoescape=True) for name in NAMED)),
+        )
+        conditions.append(DOCUMENTS.c.id.in_(read))
+    if filters.published:
+        low, high = filters.published.earliest, filters.published.latest
+        conditions.append(DOCUMENTS.c.published_earliest.is_not(None))
+        conditions += [DOCUMENTS.c.published_latest >= low] if low is not None else []
+        conditions += [DOCUMENTS.c.published_earliest <= high] if high is not None else []
+    if not conditions:
+        return []
+    told = sqlalchemy.select(MEMBERS.c.event_id).join(MENTIONS, MENTIONS.c.id == MEMBERS.c.mention_id)
+    return [EVENTS.c.id.in_(told.where(MENTIONS.c.document_id.in_(documents.where(*conditions))))]
 
 
 def _placed(place: str) -> ColumnElement[bool]:

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from timeline import claims
 from timeline.claims import SAME, Report
-from timeline.database import decided, order, rows
+from timeline.database import decided, order, rows, search
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Base,
@@ -226,7 +226,7 @@ def _event_row(event: Event, members: list[Report], sentences: Mapping[str, str]
         "sort_latest": last,
         "first_reported": days[0] if days else None,
         "last_reported": days[-1] if days else None,
-        "search_text": fold(" \n".join(dict.fromkeys([*words, *(sentences[r.id] for r in members)]))),
+        "search_text": search.words(" ".join(dict.fromkeys([*words, *(sentences[r.id] for r in members)]))),
     }
 
 

@@ -246,7 +246,7 @@ def counts(session: Session, filters: Filters = EVERYTHING) -> dict[str, int]:
     """events, dated, undated, documents of the chronology asked for (its limit included)."""
     chosen = filtering.select(filters, EVENTS.c.id, EVENTS.c.date_edtf)
     if filters.limit is not None:
-        chosen = chosen.order_by(*filtering.ORDER)
+        chosen = chosen.order_by(*filtering.order(filters))
     chosen_events = chosen.subquery()
     events, dated = session.execute(
         select(func.count(), func.count(chosen_events.c.date_edtf)).select_from(chosen_events)

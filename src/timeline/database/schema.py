@@ -26,7 +26,7 @@ from timeline.database.session import (
 )
 from timeline.errors import DatabaseError
 
-HEAD = "0002"
+HEAD = "0003"
 FIRST = "run `timeline ingest PATH` first"
 
 

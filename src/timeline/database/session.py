@@ -19,6 +19,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 
+from timeline.database.search import distance_km
 from timeline.errors import DatabaseError
 
 TIMEOUT = 30.0
@@ -175,6 +176,7 @@ def _prepare(connection: Any, record: object) -> None:
     if isinstance(connection, sqlite3.Connection):
         connection.isolation_level = None
         try:
+            connection.create_function("distance_km", 4, distance_km, deterministic=True)
             connection.execute("PRAGMA foreign_keys=ON")
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute(f"PRAGMA cache_size=-{CACHE_KIB}")

@@ -481,3 +481,12 @@ class SnapshotEvents(Base):
         doc="date, relation, kind, factuality, title, participants, place, status, documents, mentions",
         default=list,
     )
+
+
+class Views(Base):
+    """Questions that were given a name: `timeline view save`, `show --view`."""
+
+    __tablename__ = "views"
+    name: Mapped[str] = _key("the name")
+    arguments: Mapped[list[Any]] = mapped_column(doc="the options of `show`, as typed", default=list)
+    saved_at: Mapped[str] = _is("when it was last saved, ISO 8601 UTC")
