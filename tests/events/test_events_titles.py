@@ -29,6 +29,12 @@ def test_title(told, text: str, trigger: str, title: str) -> None:
     assert mention.title == title
 
 
+def test_a_headline_leaves_out_was(told) -> None:
+    [headline, *_] = told("The minister told reporters.", title="Putin arrested in Berlin")
+    assert headline.title == "Putin is arrested in Berlin"
+    assert [p.role for p in headline.participants if p.entity == "person:Putin"] == ["target"]
+
+
 @pytest.mark.parametrize(
     ("lemma", "form"),
     [

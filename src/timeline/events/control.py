@@ -15,6 +15,10 @@ def is_passive(scene: Scene, verb: int) -> bool:
     tree, token = scene.tree, scene.tree.tokens[verb]
     if tree.kids(verb, "nsubjpass", "auxpass") or (token.tag == "VBN" and tree.kids(verb, "agent")):
         return True
+    if scene.sentence.kind == "title" and token.tag in ("VBD", "VBN") and token.dep == "ROOT":
+        return not tree.kids(
+            verb, "aux", "dobj", "ccomp", "xcomp"
+        )  # "Belarus admitted to bloc": headlines say no "was"
     if token.tag != "VBN" or tree.kids(verb, "aux", "nsubj"):
         return False
     if token.dep == "conj" and tree.tokens[token.head].pos == "VERB":
