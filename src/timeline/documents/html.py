@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import Any
 
 from timeline.documents.encodings import MARKS, NotText, decode
-from timeline.documents.facts import Facts, printable
+from timeline.documents.facts import ESCAPES, Facts, printable
 from timeline.documents.options import Limits
 from timeline.documents.page import Page
 from timeline.documents.streams import within
@@ -43,7 +43,8 @@ def page(data: bytes, limits: Limits) -> Page:
 
     within(data, limits.markup, "markup")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot find, we say ourselves
-    tree = trafilatura.load_html(_decoded(data))
+    source = _decoded(data)
+    tree = trafilatura.load_html(ESCAPES.sub("", source) if "\x1b" in source else source)
     if tree is None:
         raise NotText("not an HTML page that can be read: save it again or as plain text")
     stated = _stated(tree)

@@ -71,13 +71,13 @@ def blocks(root: Any) -> Iterator[str]:
 
 
 def walk(root: Any) -> Iterator[tuple[str, Any, str]]:
-    """Each element as it begins and as it ends, with its name; a comment only as it ends, without one."""
+    """Each element as it begins and as it ends, with its name; a comment or an entity as it ends, without."""
     from lxml import etree
 
     for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         if isinstance(element.tag, str):
             yield event, element, local(element)
-        else:
+        elif event != "start":
             yield "end", element, ""
 
 

@@ -106,7 +106,8 @@ def _bare(text: str) -> str:
 
 def _text(pages: list[list[Line]]) -> str:
     """The lines as paragraphs; one that goes on overleaf belongs to the page on which it begins."""
-    full = statistics.quantiles([len(line.text) for page in pages for line in page] or [0, 0], n=10)[-1]
+    lengths = sorted(len(line.text) for page in pages for line in page)
+    full = lengths[len(lengths) * 9 // 10] if lengths else 0  # longer lines are rare: the width of a column
     parts: list[str] = []
     last: Line | None = None
     owed = 0  # page breaks to come before the next paragraph
@@ -150,7 +151,7 @@ def _usual(page: list[Line]) -> float:
     return statistics.median(gaps) if gaps else 0.0
 
 
-def _goes_on(last: Line, line: Line, usual: float, full: float) -> bool:
+def _goes_on(last: Line, line: Line, usual: float, full: int) -> bool:
     """Whether a line goes on with the paragraph of the one before."""
     small = line.text[:1].islower()
     if last.text.endswith(HYPHENS):

@@ -129,12 +129,16 @@ def _zipped(source: Source, head: bytes, named: str) -> str:
     for kind, suffix in OFFICE.items():
         if head[30:].startswith(b"mimetype" + kind):
             return suffix
-    if source.stream.seekable():
-        with suppress(Exception), zipfile.ZipFile(source.stream) as archive:
-            if "word/document.xml" in archive.NameToInfo:
-                return ".docx"
-        source.stream.seek(0)
-    return ".zip"
+    return ".docx" if source.stream.seekable() and "word/document.xml" in _names(source) else ".zip"
+
+
+def _names(source: Source) -> list[str]:
+    """The names of the parts of a zip file, none where it is damaged; the stream is where it was."""
+    names: list[str] = []
+    with suppress(Exception), zipfile.ZipFile(source.stream) as archive:
+        names = archive.namelist()
+    source.stream.seek(0)
+    return names
 
 
 def _gzipped(name: str) -> str:
