@@ -123,14 +123,14 @@ def choose_factuality(members: Sequence[Report]) -> str:
     return next((f for f in TELLING if f in said), members[0].mention.factuality)
 
 
-def _quality(report: Report, factuality: str) -> tuple[bool, bool, float, int, int, str]:
-    """Which mention names the event best: right factuality, dated, sure, most participants, full names."""
+def _quality(report: Report, factuality: str) -> tuple[bool, bool, int, float, int, str]:
+    """Which mention names the event best: right factuality, dated, most participants, sure, full names."""
     mention = report.mention
     who = len({p.entity for p in mention.participants if p.entity})
     fits = mention.factuality == factuality
     length = len(mention.title)
     full = length if length <= TITLE else -length
-    return fits, report.when is not None, mention.confidence, who, full, mention.id
+    return fits, report.when is not None, who, mention.confidence, full, mention.id
 
 
 def participants(members: Sequence[Report], entities: Mapping[str, Entity]) -> tuple[EventParticipant, ...]:
