@@ -58,6 +58,9 @@ def test_pdf_has_paragraphs_whole_words_and_pages_but_no_running_heads(tmp_path:
     title, body = "Leaders meet in the capital", LONG
     assert document.text == f"{title}\n\n{body}\n\n{body}\n\n\f{body}\n\n\f{body}\n"
     assert document.title == title
+    places = [document.text.index(title), *(n + 1 for n, c in enumerate(document.text) if c == "\f")]
+    assert [documents.page_number(document.text, place) for place in places] == [1, 2, 3]
+    assert documents.page_number("no pages", 3) is None
 
 
 def test_pdf_reads_columns_one_after_the_other_and_joins_cut_words(tmp_path: Path) -> None:
@@ -396,6 +399,10 @@ def test_a_date_in_the_address(tmp_path: Path, path: str, when: str) -> None:
     [
         ('<time class="entry-date published" datetime="2024-07-03T10:00:00Z">x</time>', "time element"),
         ('<span class="posted-on"><time datetime="2024-07-03">x</time></span>', "time element"),
+        ('<span class="post-date">Published: 3 July 2024</span>', "date element"),
+        ('<span class="post-date">3 July 2024</span><span class="post-date">2 July 2024</span>', ""),
+        ('<span class="post-date">3 shares</span>', ""),
+        ('<div class="date-modified">3 July 2024</div>', ""),
         ('<time class="updated" datetime="2024-07-03">x</time>', ""),
         ('<time datetime="2024-07-03">the day of the summit</time>', ""),
     ],

@@ -10,6 +10,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from timeline.documents.encodings import MARKS, NotText, decode
@@ -30,8 +31,9 @@ ARTICLES = (
     "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle",
     "BackgroundNewsArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "Report",
 )  # fmt: skip
+LONGEST_DATE = 60  # characters
 PUBLISHED = re.compile(
-    r"(?<![a-z])(?:entry-date|(?:post|article)[-_]?date|published|date[-_]?published|pubdate|posted-on)(?![a-z])",
+    r"(?<![a-z])(?:entry-date|(?:post|article)[-_]?date|published|(?:date|time)[-_]?published|pub-?date|posted-on|publish(?:ed)?[-_](?:date|time|on))(?![a-z])",
     re.IGNORECASE,
 )
 MODIFIED = re.compile(r"updated|modified", re.IGNORECASE)
@@ -108,6 +110,10 @@ def _dates(tree: Any, stated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for time in tree.iter("time"):
         if time.get("datetime") and _marked(time):
             yield "time element", time.get("datetime").strip()
+    written = {
+        text for element in tree.iter("span", "div", "p", "time", "abbr") if (text := _written(element))
+    }
+    yield from (("date element", text) for text in written if len(written) == 1)
 
 
 def _marked(time: Any) -> bool:
@@ -117,6 +123,15 @@ def _marked(time: Any) -> bool:
     parent = time.getparent()
     classes = f"{time.get('class', '')} {parent.get('class', '') if parent is not None else ''}"
     return bool(PUBLISHED.search(classes)) and not MODIFIED.search(classes)
+
+
+def _written(element: Any) -> str:
+    """The text of a small element that says by its class or name that it is the day of publication."""
+    named = f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
+    if not PUBLISHED.search(named) or MODIFIED.search(named):
+        return ""
+    text = printable("".join(islice(element.itertext(), 9)))
+    return text if len(text) <= LONGEST_DATE and any(c.isdigit() for c in text) else ""
 
 
 def _structured(text: str) -> Iterator[str]:

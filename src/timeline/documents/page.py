@@ -13,6 +13,11 @@ from timeline.records import Span
 PAGE = "\f"  # stands before the first paragraph of each further page of a paged document
 
 
+def number(text: str, offset: int) -> int | None:
+    """On which page the paragraph at an offset begins, from 1; None where the document has no pages."""
+    return text.count(PAGE, 0, offset + 1) + 1 if PAGE in text else None
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A document as its format gives it: text, where the body begins, facts, its own words for its date.

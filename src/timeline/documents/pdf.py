@@ -31,9 +31,7 @@ WORD = re.compile(r"\w+(?:-\w+)*")
 HYPHENATED = re.compile(r"(?P<left>\w+)[\ufffe\x02\u00ad](?P<right>\w+)")
 ENDS = ("\r", "\n", *HYPHENS[:2])
 EDGE = 2  # lines at the top and at the bottom of a page that may be a running head
-PAGE_NUMBER = re.compile(
-    r"\W*(?:page|p\.|seite|стр\.?)?\s*\d{1,4}(?:\s*(?:/|of|из|von|de)\s*\d{1,4})?\W*", re.IGNORECASE
-)
+PAGE_NUMBER = re.compile(r"\W*\d{1,3}(?:\s*/\s*\d{1,3})?\W*")  # four figures may be a year
 GAP = 1.35  # of the usual distance between two lines begins a paragraph
 SHORT = 0.75  # of the usual length: a line that ends a paragraph
 

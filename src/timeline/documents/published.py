@@ -26,7 +26,7 @@ ADDRESSED = re.compile(
 )
 SURE = {
     **dict.fromkeys(("argument", "sidecar", "front matter", "JSON-LD", "mail header", "feed"), "high"),
-    **dict.fromkeys(("meta element", "time element", "field", "dateline"), "medium"),
+    **dict.fromkeys(("meta element", "time element", "date element", "field", "dateline"), "medium"),
     **dict.fromkeys(("address", "document properties", "file name"), "low"),
 }
 

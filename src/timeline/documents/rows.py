@@ -201,6 +201,8 @@ def _page(row: object, fields: Mapping[str, str], limits: Limits) -> Page:
         page = html.page(source.encode("utf-8", "replace"), limits)
         both = Facts(**{f.name: first(f.name, known, page.page) for f in fields_of(Facts)})
         return replace(page, page=both, dates=dates + page.dates)
+    if "text" in fields:
+        raise NotText(f"no text under {fields['text']!r}: it has {printable(', '.join(map(str, row)))[:200]}")
     hint = "" if not _value(row, "url", fields) else ", or fetch the address it has with --follow"
     raise NotText(f"no text in it: name its field with --map text=FIELD{hint}")
 
