@@ -15,7 +15,20 @@ import typer
 from typer.exceptions import TyperException
 
 from timeline import __version__
-from timeline.cli import db, entities, explain, export, ingest, show, sources, tag
+from timeline.cli import (
+    db,
+    entities,
+    entity,
+    event,
+    explain,
+    export,
+    ingest,
+    log,
+    show,
+    sources,
+    tag,
+    undo,
+)
 from timeline.errors import TimelineError
 
 INTERRUPTED = 130
@@ -36,8 +49,12 @@ for command in (
     entities.entities,
     sources.sources,
     tag.tag,
+    log.log,
+    undo.undo,
 ):
     app.command()(command)
+app.add_typer(event.app, name="event")
+app.add_typer(entity.app, name="entity")
 app.add_typer(db.app, name="db")
 
 

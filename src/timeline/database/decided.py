@@ -170,3 +170,20 @@ def _heirs(connection: Connection, old: str, document: str) -> list[str]:
     )
     found = connection.execute(told.where(*here, *same)).mappings()
     return [row["id"] for row in found if row["words"] == before["words"]]
+
+
+def fixed(connection: Connection) -> dict[str, str]:
+    """Entities that people linked: what each stands for, itself where it stands alone."""
+    kinds = (DECISIONS.c.kind.in_(("entity merge", "entity split")), DECISIONS.c.standing.is_(True))
+    query = select(DECISIONS.c.subject, DECISIONS.c.after).where(*kinds).order_by(DECISIONS.c.id)
+    direct = {row[0]: row[1][0] if row[1] else row[0] for row in connection.execute(query)}
+    return {id: _end(id, direct) for id in direct}
+
+
+def _end(id: str, direct: dict[str, str]) -> str:
+    """The last of a chain; two people who point to each other end where the chain would turn."""
+    seen = {id}
+    while direct.get(id, id) not in seen:
+        id = direct[id]
+        seen.add(id)
+    return id

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, exists, insert, or_, select, update
 
+from timeline.database import decided
 from timeline.database.chunks import chunks
 from timeline.database.rows import entity_row
 from timeline.database.tables import Aliases, Documents, Entities, Mentions, Names, Participants, table
@@ -96,26 +97,31 @@ def relink(connection: Connection, touched: Collection[str]) -> frozenset[str]:
     by it.
     """
     changed: set[str] = set()
+    fixed = decided.fixed(connection)
+    for id in sorted(fixed.keys() & set(touched)):
+        changed |= resolve(connection, id, fixed[id])
     for some in chunks(touched):
         bearing = select(ALIASES.c.folded).where(ALIASES.c.entity_id.in_(some))
         shorts = select(ENTITIES.c.id, ENTITIES.c.kind, ENTITIES.c.short, ENTITIES.c.same_as)
         shorts = shorts.where(ENTITIES.c.short != "", ENTITIES.c.short.in_(bearing))
         for id, kind, short, same_as in connection.execute(shorts).all():
-            target = _target(connection, kind, short)
+            if id in fixed:
+                continue
+            target = fitting(connection, kind, short)
             if target != same_as:
                 connection.execute(update(ENTITIES).where(ENTITIES.c.id == id).values(same_as=target))
-            changed |= _resolve(connection, id, target or id)
+            changed |= resolve(connection, id, target or id)
     return frozenset(changed)
 
 
-def _target(connection: Connection, kind: str, short: str) -> str | None:
+def fitting(connection: Connection, kind: str, short: str) -> str | None:
     """The one entity that the short name can stand for."""
     fits = (
         select(ALIASES.c.entity_id)
         .distinct()
         .join(ENTITIES, ENTITIES.c.id == ALIASES.c.entity_id)
         .where(ALIASES.c.folded == short, ALIASES.c.kind.in_(STANDS_FOR[kind]))
-        .where(ENTITIES.c.kind == kind, ENTITIES.c.short == "", _alive())
+        .where(ENTITIES.c.kind == kind, ENTITIES.c.short == "", ENTITIES.c.same_as.is_(None), _alive())
     )
     found = connection.execute(fits.limit(2)).scalars().all()
     return found[0] if len(found) == 1 else None
@@ -130,7 +136,8 @@ def _alive() -> ColumnElement[bool]:
     )
 
 
-def _resolve(connection: Connection, local: str, resolved: str) -> set[str]:
+def resolve(connection: Connection, local: str, resolved: str) -> set[str]:
+    """Let all that articles call `local` stand for `resolved`; the mentions that changed by it."""
     stale = (PARTICIPANTS.c.local_entity_id == local, PARTICIPANTS.c.entity_id != resolved)
     changed = set(connection.execute(select(PARTICIPANTS.c.mention_id).where(*stale)).scalars())
     if changed:

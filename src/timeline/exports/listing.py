@@ -23,7 +23,7 @@ def write_sources(found: Iterable[Source], stream: TextIO) -> None:
         Field("Known by", 12, style=DIM),
         Field("Events", 6, right=True),
     )
-    _write((*fields, Field("Title", 34), Field("Source", None)), map(_source, found), stream)
+    write_listing((*fields, Field("Title", 34), Field("Source", None)), map(_source, found), stream)
 
 
 def _source(line: Source) -> list[str]:
@@ -41,7 +41,7 @@ def write_entities(found: Iterable[tuple[Entity, int]], stream: TextIO) -> None:
         Field("Also called", None),
     )
     every = not stream.isatty()
-    _write(fields, (_entity(known, events, every) for known, events in found), stream)
+    write_listing(fields, (_entity(known, events, every) for known, events in found), stream)
 
 
 def _entity(known: Entity, events: int, every: bool) -> list[str]:
@@ -58,7 +58,7 @@ def _learned(alias: Alias) -> str:
     return f", {source}" if source else ""
 
 
-def _write(fields: Sequence[Field], values: Iterable[Sequence[str]], stream: TextIO) -> None:
+def write_listing(fields: Sequence[Field], values: Iterable[Sequence[str]], stream: TextIO) -> None:
     """A header and the rows; on a terminal the last column takes what is left of the width."""
     width, colour = screen(stream)
     taken = sum((field.width or 0) + 2 for field in fields)
