@@ -1,0 +1,116 @@
+"""What became of the events between two states of a chronology: added, changed, merged, split, withdrawn.
+
+An event of the first state goes on in the event of the second that has most of its mentions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from timeline.records import Event
+
+ADDED, CHANGED, MERGED, SPLIT, WITHDRAWN = "added", "changed", "merged", "split", "withdrawn"
+SLOTS = ("date", "kind", "factuality", "title", "participants", "place", "status", "tags", "sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """What of an event is compared, as text; `mentions` are its mention ids."""
+
+    id: str
+    date: str = ""
+    kind: str = ""
+    factuality: str = ""
+    title: str = ""
+    participants: str = ""
+    place: str = ""
+    status: str = ""
+    tags: str = ""
+    sources: str = ""
+    mentions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One event that is not as it was. `origins` are the ids it comes from, `slots` what differs."""
+
+    kind: str
+    before: Sketch | None
+    after: Sketch | None
+    origins: tuple[str, ...] = ()
+    slots: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def event(self) -> Sketch:
+        """The event as it is now, or as it was last."""
+        found = self.after or self.before
+        assert found
+        return found
+
+
+def sketch(event: Event) -> Sketch:
+    """The event as it is compared."""
+    anchor = event.date
+    day = str(anchor.when) if anchor and anchor.when else ""
+    relation = f"{anchor.relation} " if anchor and day and anchor.relation != "on" else ""
+    return Sketch(
+        id=event.id,
+        date=relation + day,
+        kind=event.kind,
+        factuality=event.factuality,
+        title=event.title,
+        participants="; ".join(f"{p.role} {p.entity or p.name}" for p in sorted(event.participants, key=str)),
+        place=(event.place.entity or event.place.name) if event.place else "",
+        status=event.status,
+        tags="; ".join(event.tags),
+        sources=str(len(event.documents)),
+        mentions=event.mentions,
+    )
+
+
+def diff(before: Iterable[Sketch], after: Iterable[Sketch]) -> tuple[Change, ...]:
+    """The changes, those of events that there are in their order, then what was withdrawn."""
+    old = {sketch.id: sketch for sketch in before}
+    new = {sketch.id: sketch for sketch in after}
+    origins: dict[str, list[str]] = defaultdict(list)
+    gone = []
+    for id, heir in _heirs(old, new).items():
+        if heir is None:
+            gone.append(Change(WITHDRAWN, old[id], None))
+        else:
+            origins[heir].append(id)
+    owner = {mention: sketch.id for sketch in old.values() for mention in sketch.mentions}
+    found = (_change(sketch, origins[sketch.id], old, owner) for sketch in new.values())
+    return (*(change for change in found if change), *gone)
+
+
+def _heirs(old: Mapping[str, Sketch], new: Mapping[str, Sketch]) -> dict[str, str | None]:
+    """The event in which each old one goes on, None where none has anything of it."""
+    place = {mention: sketch.id for sketch in new.values() for mention in sketch.mentions}
+    heirs: dict[str, str | None] = {}
+    for id, was in old.items():
+        shares = Counter(place[mention] for mention in was.mentions if mention in place)
+        if shares:
+            heirs[id] = max(sorted(shares), key=lambda heir: (shares[heir], heir == id))
+        else:
+            heirs[id] = id if id in new and not was.mentions else None
+    return heirs
+
+
+def _change(
+    now: Sketch, origins: list[str], old: Mapping[str, Sketch], owner: Mapping[str, str]
+) -> Change | None:
+    if not origins:
+        parents = sorted({owner[mention] for mention in now.mentions if mention in owner})
+        return Change(SPLIT if parents else ADDED, None, now, tuple(parents))
+    was = old[now.id] if now.id in origins else old[origins[0]]
+    slots = tuple(
+        (slot, getattr(was, slot), getattr(now, slot))
+        for slot in SLOTS
+        if getattr(was, slot) != getattr(now, slot)
+    )
+    if len(origins) > 1:
+        return Change(MERGED, was, now, tuple(sorted(origins)), slots)
+    return Change(CHANGED, was, now, tuple(origins), slots) if slots else None

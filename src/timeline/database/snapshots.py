@@ -1,0 +1,74 @@
+"""States of the chronology under a name, to compare: compact copies of the events, without texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from itertools import islice
+
+from sqlalchemy import delete, func, insert, select
+from sqlalchemy.orm import Session
+
+from timeline.claims.changes import Sketch, sketch
+from timeline.database import reader
+from timeline.database.tables import SnapshotEvents, Snapshots, table
+from timeline.errors import ChoiceError, UsageError
+from timeline.records import STATUSES, Filters
+
+SNAPSHOTS, EVENTS = table(Snapshots), table(SnapshotEvents)
+NOW = "now"
+BATCH = 500
+PARTS = tuple(field.name for field in fields(Sketch) if field.name not in ("id", "mentions"))
+
+
+def take(session: Session, name: str, at: str, judge: str, *, replace: bool = False) -> int:
+    """Keep the events as they are under a name; how many they are. Raises UsageError."""
+    if not name.strip() or name == NOW:
+        raise UsageError(f"a snapshot cannot be called {name!r}")
+    if name in names(session):
+        if not replace:
+            raise UsageError(f"there is a snapshot {name!r} already: take another name, or --replace it")
+        session.execute(delete(SNAPSHOTS).where(SNAPSHOTS.c.name == name))
+    session.execute(insert(SNAPSHOTS).values(name=name, made_at=at, judge=judge))
+    count = 0
+    current = _current(session)
+    while some := list(islice(current, BATCH)):
+        count += len(some)
+        rows = [
+            {
+                "snapshot": name,
+                "event_id": kept.id,
+                "content": [[getattr(kept, part) for part in PARTS], list(kept.mentions)],
+            }
+            for kept in some
+        ]
+        session.execute(insert(EVENTS), rows)
+    return count
+
+
+def names(session: Session) -> dict[str, tuple[str, str, int]]:
+    """The snapshots in order of time: when and by whom each was taken, and of how many events."""
+    count = select(func.count()).where(EVENTS.c.snapshot == SNAPSHOTS.c.name).scalar_subquery()
+    query = select(SNAPSHOTS, count.label("events")).order_by(SNAPSHOTS.c.made_at, SNAPSHOTS.c.name)
+    return {
+        row["name"]: (row["made_at"], row["judge"], row["events"])
+        for row in session.execute(query).mappings()
+    }
+
+
+def sketches(session: Session, name: str) -> Iterator[Sketch]:
+    """The events of a snapshot, or of the present (`now`). Raises ChoiceError."""
+    if name == NOW:
+        yield from _current(session)
+        return
+    known = names(session)
+    if name not in known:
+        raise ChoiceError("snapshot", name, (*known, NOW))
+    query = select(EVENTS.c.event_id, EVENTS.c.content).where(EVENTS.c.snapshot == name)
+    for id, (parts, mentions) in session.execute(query.order_by(EVENTS.c.event_id)):
+        yield Sketch(id, **dict(zip(PARTS, parts, strict=True)), mentions=tuple(mentions))
+
+
+def _current(session: Session) -> Iterator[Sketch]:
+    for line in reader.lines(session, Filters(status=STATUSES), witnesses=False):
+        yield sketch(line.event)
