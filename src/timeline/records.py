@@ -23,11 +23,23 @@ RELATIONS = ("on", "during", "since", "until", "before", "after", "by", "about")
 FACTUALITIES = ("happened", "ongoing", "planned", "possible", "denied")
 SORTS = ("date", "reported", "sources", "confidence", "relevance")
 ROLES = ("actor", "target", "partner", "place", "instrument", "topic")
+STATUSES = ("machine", "accepted", "edited", "rejected", "added")
 DECISIONS = (
     "accept", "reject", "edit", "tag", "note", "skip", "merge", "split", "add", "undo",
     "entity merge", "entity split", "entity rename", "alias add",
 )  # fmt: skip
-ENTITY_KINDS = ("PERSON", "ORGANISATION", "COUNTRY", "PLACE", "GROUP", "EVENT", "PRODUCT", "WORK", "LAW", "OTHER")
+ENTITY_KINDS = (
+    "PERSON",
+    "ORGANISATION",
+    "COUNTRY",
+    "PLACE",
+    "GROUP",
+    "EVENT",
+    "PRODUCT",
+    "WORK",
+    "LAW",
+    "OTHER",
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -341,7 +353,7 @@ class Event:
     """A group of mentions judged the same: one line of the chronology. Derived, and can be rebuilt.
 
     `id` is "e" + the hex digits of its lowest mention id. `date` is the chosen claim, `date_reason` why it was chosen;
-    `sources` counts documents; `status` is "machine" until a person accepts, edits or rejects.
+    `independent` counts documents that are no copies of each other; `status` is one of `STATUSES`.
     """
 
     id: str
@@ -358,6 +370,7 @@ class Event:
     status: str = "machine"
     confidence: float = 0.5
     tags: tuple[str, ...] = ()
+    independent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -445,6 +458,7 @@ class Chronology:
 
     `counts`: events, dated, undated, documents. `sources`, `entities` (with their number of events) and
     `claims` are those of the lines; each is read at most once, and costs nothing where a format does not ask.
+    `ordered` is False where the lines come in another order than that of time.
     """
 
     lines: Iterable[Line]
@@ -453,6 +467,7 @@ class Chronology:
     sources: Iterable[Source] = ()
     entities: Iterable[tuple[Entity, int]] = ()
     claims: Iterable[Claim] = ()
+    ordered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
