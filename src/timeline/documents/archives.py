@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -21,14 +23,9 @@ from timeline.documents.streams import metered, seekable, whole
 from timeline.errors import DocumentError
 
 BROKEN = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    RuntimeError,
-)
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError,
+    RuntimeError, ValueError, struct.error,
+)  # fmt: skip
 SIDECAR_SIZE = 1_000_000
 
 
@@ -36,7 +33,9 @@ def open_zip(source: Source, unpacking: Unpacking) -> zipfile.ZipFile:
     """A zip file. Raises NotText."""
     try:
         return zipfile.ZipFile(seekable(source.stream, unpacking.options.limits))
-    except (*BROKEN, ValueError) as error:
+    except NotText:
+        raise
+    except BROKEN as error:
         raise NotText(f"a ZIP file that is damaged: {error}") from error
 
 
@@ -84,6 +83,8 @@ def untar(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentErr
                 if info.isfile() and wanted(name) and (stream := archive.extractfile(info)):
                     label = f"{source.name}!{files.shown(name)}"
                     yield Source(label, metered(stream, unpacking.meter), format=_suffix(name))
+    except NotText:
+        raise
     except BROKEN as error:
         raise NotText(f"a tar file that is damaged: {error}") from error
 
@@ -98,6 +99,8 @@ def gunzip(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentEr
                 metered(cast(IO[bytes], stream), unpacking.meter),
                 format=_suffix(inner) or files.UNKNOWN,
             )
+    except NotText:
+        raise
     except BROKEN as error:
         raise NotText(f"a gzip file that is damaged: {error}") from error
 

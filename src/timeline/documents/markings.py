@@ -16,6 +16,7 @@ BLOCKS = frozenset((
     "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td",
     "tfoot", "th", "thead", "title", "tr", "ul",
 ))  # fmt: skip
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 HIDDEN = frozenset(("script", "style", "head", "template", "noscript", "iframe", "object", "svg", "math"))
 
 
@@ -87,6 +88,6 @@ def local(element: Any) -> str:
 
 
 def paragraphs(lines: Iterator[str] | list[str]) -> str:
-    """Lines with single spaces, a blank line between them, the empty ones left out."""
-    tidy = (" ".join(line.split()) for line in lines)
+    """Lines with single spaces, a blank line between them, the empty ones and control characters left out."""
+    tidy = (" ".join(CONTROLS.sub("", line).split()) for line in lines)
     return "\n\n".join(line for line in tidy if line) + "\n"

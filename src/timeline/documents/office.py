@@ -33,7 +33,7 @@ class Package:
         self.meter = Meter(limits, len(data))
         try:
             self.archive = zipfile.ZipFile(buffered(data))
-        except (*BROKEN, ValueError) as error:
+        except BROKEN as error:
             raise NotText(f"{what} that is damaged: {error}") from error
 
     def part(self, name: str, *, recover: bool = False) -> Any:
@@ -43,6 +43,8 @@ class Package:
                 data = whole(metered(stream, self.meter), self.limits.markup)
         except KeyError:
             raise NotText(f"{self.what} that is damaged: it has no {name}") from None
+        except NotText:
+            raise
         except BROKEN as error:
             locked = "password" in str(error) or "encrypted" in str(error)
             reason = "is locked with a password: save it without one" if locked else f"is damaged: {error}"

@@ -122,6 +122,8 @@ def _beside(member: Source, container: Source) -> Facts:
 
 def _failure(source: Source, error: Exception) -> DocumentError:
     """One line for whatever went wrong."""
+    from timeline.documents import archives
+
     if isinstance(error, DocumentError):
         return error
     if isinstance(error, RecursionError):
@@ -130,6 +132,8 @@ def _failure(source: Source, error: Exception) -> DocumentError:
         reason = "there is not enough memory for it"
     elif isinstance(error, NotText):
         reason = str(error)
+    elif isinstance(error, archives.BROKEN):
+        reason = f"damaged: {error}"
     else:
         reason = f"unexpected {type(error).__name__}: {error}"
     failure = DocumentError(source.name, printable(reason))

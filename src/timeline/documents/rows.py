@@ -166,7 +166,9 @@ def parquet(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentE
             for row in batch.to_pylist():
                 number += 1
                 yield from _article(f"{source.name}#{number}", row, unpacking.options)
-    except (ArrowException, OSError) as error:
+    except NotText:
+        raise
+    except (ArrowException, OSError, ValueError) as error:
         raise NotText(f"a Parquet file that is damaged: {str(error).splitlines()[0]}") from error
 
 
@@ -219,7 +221,8 @@ def _text(row: Row, name: str, fields: Mapping[str, str]) -> str:
 
 def _tidy(text: str) -> str:
     """The text with the line ends of a text file, without what no file and no database can hold."""
-    return text.replace("\r\n", "\n").replace("\x00", "").encode("utf-8", "replace").decode().rstrip() + "\n"
+    whole = text.replace("\r\n", "\n").encode("utf-8", "replace").decode()
+    return markings.CONTROLS.sub("", whole).rstrip() + "\n"
 
 
 def _value(row: Row, name: str, fields: Mapping[str, str]) -> str:

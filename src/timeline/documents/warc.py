@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import Any
 
 from timeline.documents.encodings import NotText, recoded
@@ -23,16 +24,29 @@ def unpack(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentEr
     """The pages and texts of an archive, by their addresses; answers that are no page (errors, pictures) are
     passed over.
     """
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
+    records = _records(source)
+    while found := _taken(records, source.name, unpacking):
+        if not isinstance(found, bool):
+            yield found
 
+
+def _records(source: Source) -> Iterator[Any]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    yield from ArchiveIterator(source.stream)
+
+
+def _taken(records: Iterator[Any], archive: str, unpacking: Unpacking) -> Source | DocumentError | bool:
+    """What the next record holds, True where that is no document, False at the end. Raises NotText."""
     try:
-        for record in ArchiveIterator(source.stream):
-            if (kind := _kind(record)) and (member := _member(source.name, record, kind, unpacking)):
-                yield member
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError) as error:
-        if isinstance(error, NotText):
-            raise
+        with redirect_stderr(None):  # it tells there of what is not as it should be
+            if (record := next(records, None)) is None:
+                return False
+            kind = _kind(record)
+            return _member(archive, record, kind, unpacking) if kind else True
+    except NotText:
+        raise
+    except Exception as error:  # it fails in many ways over broken headers
         raise NotText(f"a WARC file that is damaged: {printable(str(error))}") from error
 
 
