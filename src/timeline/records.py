@@ -251,6 +251,22 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number that belongs to an event: how many `unit` were killed, arrested, took part; a sum of money.
+
+    `low`, `best` and `high` are the lowest, the best and the highest value, None where the text leaves it open.
+    """
+
+    slot: str
+    unit: str
+    low: float | None
+    best: float | None
+    high: float | None
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """What one article says happened, once.
 
@@ -277,6 +293,7 @@ class Mention:
     attribution: Attribution | None = None
     confidence: float = 0.5
     same: str = ""
+    quantities: tuple[Quantity, ...] = ()
 
     @property
     def place(self) -> Participant | None:

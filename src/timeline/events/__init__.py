@@ -12,6 +12,7 @@ from timeline.events.draft import Draft
 from timeline.events.judge import confidence, factuality, telling, worth
 from timeline.events.narrative import anchor_anaphors, anchor_narrative, anchor_ordinals
 from timeline.events.participants import participants
+from timeline.events.quantities import quantities
 from timeline.events.same import link
 from timeline.events.scene import Known, Scene
 from timeline.events.stance import attribution, stance
@@ -111,4 +112,5 @@ def _mention(document: Document, draft: Draft, spoken: Attribution | None) -> Me
         factuality_reason=stands.reason,
         attribution=attribution(scene, clause, spoken),
         confidence=confidence(draft, members, stands),
+        quantities=quantities(scene, clause, members),
     )
