@@ -16,18 +16,25 @@ from typer.exceptions import TyperException
 
 from timeline import __version__
 from timeline.cli import (
+    check,
+    conflicts,
     db,
     entities,
     entity,
     event,
     explain,
     export,
+    imports,
     ingest,
     log,
+    query,
     show,
+    snapshot,
     sources,
+    stats,
     tag,
     undo,
+    view,
 )
 from timeline.errors import TimelineError
 
@@ -45,16 +52,24 @@ for command in (
     ingest.ingest,
     show.show,
     export.export,
+    stats.stats,
+    query.query,
     explain.explain,
     entities.entities,
     sources.sources,
     tag.tag,
+    conflicts.conflicts,
+    check.check,
+    snapshot.snapshot,
+    snapshot.diff,
     log.log,
     undo.undo,
 ):
     app.command()(command)
 app.add_typer(event.app, name="event")
 app.add_typer(entity.app, name="entity")
+app.command(name="import")(imports.imports)
+app.add_typer(view.app, name="view")
 app.add_typer(db.app, name="db")
 
 

@@ -1,136 +1,175 @@
-"""`timeline show`: options -> Filters -> reader -> format. `export` is the same with another default."""
+"""`timeline show` and the options it shares with `export` and `stats`: what a reader asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any
 
 import typer
 
-from timeline.cli.options import DbOption, OutputOption, chosen, date
+from timeline.cli.options import DbOption, OutputOption
 
-if TYPE_CHECKING:
-    from timeline.records import Filters
-
-Entities = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--entity",
-        "-e",
-        metavar="NAME",
-        help="Whose events: any name or id. Repeat for events with all of them.",
+Many = list[str] | None
+ENTITY_HELP = "Whose events: any name or id. Repeat for events with all of them."
+# The name of each option, its type and help, and what it is where it is not given.
+QUESTION: dict[str, tuple[Any, Any]] = {
+    "entity": (Annotated[Many, typer.Option("--entity", "-e", metavar="NAME", help=ENTITY_HELP)], None),
+    "either": (Annotated[bool, typer.Option("--any", help="With any --entity instead of all.")], False),
+    "companion": (
+        Annotated[Many, typer.Option("--with", metavar="NAME", help="Who takes part besides. Repeatable.")],
+        None,
     ),
-]
-Since = Annotated[str | None, typer.Option(metavar="DATE", help="From this date on: EDTF or words.")]
-Until = Annotated[str | None, typer.Option(metavar="DATE", help="Up to this date, which is included.")]
-Within = Annotated[bool, typer.Option("--within", help="Wholly inside these dates, not only touching them.")]
-Place = Annotated[str, typer.Option(metavar="NAME", help="Where it happened.")]
-Kinds = Annotated[list[str] | None, typer.Option("--type", metavar="TYPE", help="Event type. Repeatable.")]
-Factualities = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--factuality", metavar="WORD", help="happened, ongoing, planned, possible or denied. Repeatable."
+    "since": (
+        Annotated[str | None, typer.Option(metavar="DATE", help="From this date on: EDTF or words.")],
+        None,
     ),
-]
-Words = Annotated[str, typer.Option("--text", metavar="WORDS", help="With these words in title or sentence.")]
-Status = Annotated[
-    list[str] | None,
-    typer.Option("--status", metavar="WORD", help="machine, accepted, edited or rejected. Repeatable."),
-]
-Disputed = Annotated[bool, typer.Option("--disputed", help="Only events on which sources disagree.")]
-Confidence = Annotated[
-    float,
-    typer.Option(
-        "--min-confidence", metavar="0..1", min=0, max=1, help="At least this sure.", show_default=False
+    "until": (
+        Annotated[str | None, typer.Option(metavar="DATE", help="Up to this date, which is included.")],
+        None,
     ),
-]
-Limit = Annotated[int | None, typer.Option(min=0, metavar="N", help="At most N events.")]
-Format = Annotated[
-    str,
-    typer.Option(
-        "--format",
-        "-f",
-        metavar="FORMAT",
-        help="table, json, jsonl, csv, csv-mentions, csv-conflicts, tsv or markdown.",
+    "within": (
+        Annotated[bool, typer.Option("--within", help="Wholly inside these dates, not only touching them.")],
+        False,
     ),
-]
+    "place": (Annotated[str, typer.Option(metavar="NAME", help="Where it happened.")], ""),
+    "country": (
+        Annotated[
+            Many, typer.Option("--country", metavar="NAME", help="In which country: name or ISO 3166 code.")
+        ],
+        None,
+    ),
+    "near": (Annotated[str | None, typer.Option(metavar="LAT,LON", help="Not far from this point.")], None),
+    "km": (Annotated[float, typer.Option(min=0, metavar="N", help="How far from it.")], 100.0),
+    "kind": (Annotated[Many, typer.Option("--type", metavar="TYPE", help="Event type. Repeatable.")], None),
+    "factuality": (
+        Annotated[
+            Many,
+            typer.Option(
+                "--factuality",
+                metavar="WORD",
+                help="happened, ongoing, planned, possible or denied. Repeatable.",
+            ),
+        ],
+        None,
+    ),
+    "text": (
+        Annotated[
+            str, typer.Option(metavar="WORDS", help="Told with all these words, or phrases in double quotes.")
+        ],
+        "",
+    ),
+    "source": (
+        Annotated[
+            Many,
+            typer.Option(
+                "--source", metavar="PART", help="Told by a source with this in name, title or address."
+            ),
+        ],
+        None,
+    ),
+    "published": (
+        Annotated[str | None, typer.Option(metavar="DATE", help="Told by an article of this date.")],
+        None,
+    ),
+    "status": (
+        Annotated[
+            Many,
+            typer.Option(
+                "--status", metavar="WORD", help="machine, accepted, edited or rejected. Repeatable."
+            ),
+        ],
+        None,
+    ),
+    "disputed": (Annotated[bool, typer.Option("--disputed", help="Only where sources disagree.")], False),
+    "min_confidence": (
+        Annotated[
+            float,
+            typer.Option(
+                "--min-confidence",
+                metavar="0..1",
+                min=0,
+                max=1,
+                help="At least this sure.",
+                show_default=False,
+            ),
+        ],
+        0.0,
+    ),
+    "min_sources": (
+        Annotated[
+            int,
+            typer.Option("--min-sources", metavar="N", min=0, help="Told by N articles.", show_default=False),
+        ],
+        0,
+    ),
+    "sort": (
+        Annotated[
+            str, typer.Option(metavar="ORDER", help="date, reported, sources, confidence or relevance.")
+        ],
+        "date",
+    ),
+    "limit": (Annotated[int | None, typer.Option(min=0, metavar="N", help="At most N events.")], None),
+    "as_of": (
+        Annotated[
+            str | None, typer.Option("--as-of", metavar="DATE", help="From what was published by this day.")
+        ],
+        None,
+    ),
+    "known": (
+        Annotated[
+            str | None, typer.Option("--known", metavar="DATE", help="From what was read here by this day.")
+        ],
+        None,
+    ),
+    "view": (
+        Annotated[str | None, typer.Option(metavar="NAME", help="As `timeline view save NAME` has it.")],
+        None,
+    ),
+}
+OUT: dict[str, tuple[Any, Any]] = {"output": (OutputOption, None), "db": (DbOption, None)}
 
 
-def command(default: str, doc: str) -> Callable[..., None]:
-    """The command that writes a chronology, in a format of its own where none is named."""
+def command(
+    name: str, doc: str, answer: Callable[[Mapping[str, Any]], None], options: Mapping[str, tuple[Any, Any]]
+) -> Callable[..., None]:
+    """A command with the options given, which hands what was asked to `answer`."""
 
-    def chronology(
-        entity: Entities = None,
-        since: Since = None,
-        until: Until = None,
-        within: Within = False,
-        place: Place = "",
-        kind: Kinds = None,
-        factuality: Factualities = None,
-        text: Words = "",
-        status: Status = None,
-        disputed: Disputed = False,
-        min_confidence: Confidence = 0.0,
-        limit: Limit = None,
-        format: Format = default,
-        output: OutputOption = None,
-        db: DbOption = None,
-    ) -> None:
-        from timeline.records import FACTUALITIES, Filters
+    def asked(context: typer.Context, **_: Any) -> None:
+        from timeline.cli.asking import opened_view
 
-        for word in factuality or ():
-            chosen("factuality", word, FACTUALITIES)
-        filters = Filters(
-            since=date(since),
-            until=date(until),
-            within=within,
-            place=place,
-            kinds=tuple(kind or ()),
-            factualities=tuple(factuality or ()),
-            text=text,
-            status=tuple(status or ()),
-            disputed=disputed,
-            min_confidence=min_confidence,
-            limit=limit,
-        )
-        write(filters, entity or (), format, output, db)
+        answer(opened_view(context))
 
-    chronology.__doc__ = doc
-    return chronology
+    kind = inspect.Parameter.KEYWORD_ONLY
+    parameters = [inspect.Parameter("context", kind, annotation=typer.Context)]
+    parameters += [
+        inspect.Parameter(option, kind, default=default, annotation=annotation)
+        for option, (annotation, default) in options.items()
+    ]
+    asked.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    asked.__annotations__ = {"context": typer.Context} | {name: about[0] for name, about in options.items()}
+    asked.__name__, asked.__doc__ = name, doc
+    return asked
 
 
-def write(
-    filters: Filters, names: list[str] | tuple[()], format: str, output: Path | None, db: str | None
-) -> None:
-    """Find the entities, then write the chronology that fits the filters."""
-    from dataclasses import replace
+def _show(asked: Mapping[str, Any]) -> None:
+    from timeline.cli import asking
 
-    from timeline import exports
-    from timeline.cli import output as out
-    from timeline.cli import settings
-    from timeline.cli.choose import called
-    from timeline.cli.choose import entity as choose
-    from timeline.database import open, reader
-    from timeline.records import Chronology
-
-    writer = exports.FORMATS[chosen("format", format, tuple(exports.FORMATS))]
-    with open(settings.database(db), create=False, upgrade=False).read() as session:
-        entities = [choose(session, name) for name in names]
-        for entity in entities:
-            out.tell(f"chronology of {called(entity)}")
-        filters = replace(filters, entities=tuple(entity.id for entity in entities))
-        lines = reader.lines(session, filters, witnesses=format not in exports.BRIEF)
-        counts = reader.counts(session, replace(filters, limit=None))
-        with out.opened(output) as stream:
-            writer(Chronology(lines, entities[0] if len(entities) == 1 else None, counts), stream)
+    asking.answer(asked, "chart" if asked["chart"] else asked["format"])
 
 
+FORMAT = typer.Option("--format", "-f", metavar="FORMAT", help="As for `export`.")
 show = command(
-    "table",
+    "show",
     """Print the chronology of an entity, or of all.
 
     Dated events in order, then those without a date. DATE is EDTF or words: 2022-02, 2014/2016, "July 2024".
     """,
+    _show,
+    {
+        **QUESTION,
+        "format": (Annotated[str, FORMAT], "table"),
+        "chart": (Annotated[bool, typer.Option("--chart", help="Draw it, a line an event.")], False),
+        **OUT,
+    },
 )
-show.__name__ = "show"

@@ -124,7 +124,7 @@ def _at(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
 def _reported(filters: Filters) -> list[ColumnElement[bool]]:
     """Told of by a document from there, and of that day."""
     documents = sqlalchemy.select(DOCUMENTS.c.id)
-    conditions = []
+    conditions: list[ColumnElement[bool]] = []
     for part in filters.sources:
         read = sqlalchemy.select(SOURCES.c.document_id).where(
             SOURCES.c.replaced.is_(False),

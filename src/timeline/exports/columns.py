@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from timeline.edtf import When
-from timeline.records import Conflict, Entity, Line, Participant, Source, Witness
+from timeline.records import Claim, Conflict, Entity, Line, Participant, Source, Witness
 
 Row = TypeVar("Row")
 Cell = str | int | float | bool | None | Sequence[str]
@@ -166,7 +166,7 @@ EVENTS: tuple[Column[Line], ...] = (
         "confidence", "number", "How sure the reading is, 0 to 1.", lambda x: round(x.event.confidence, 3)
     ),
     Column("status", "word", "machine, until a person accepts, edits or rejects.", lambda x: x.event.status),
-    Column("tags", "text", "List of the tags a person gave.", lambda x: ()),
+    Column("tags", "text", "List of the tags a person gave.", lambda x: x.event.tags),
     Column("quote", "text", "The sentence of the first source.", _first("sentence_text")),
     Column("source_title", "text", "Title of the first source.", _first("document_title")),
     Column("source_url", "text", "Address of the first source.", _first("url")),
@@ -301,8 +301,29 @@ CONFLICTS: tuple[Column[Conflict], ...] = (
         "What the sources disagree on: date, place, actor, target, kind, factuality.",
         lambda c: c.slot,
     ),
+    Column("n_values", "integer", "How many values cannot all be true.", lambda c: len(c.values)),
     Column("values", "text", "List of the values that cannot all be true.", lambda c: c.values),
     Column("reason", "text", "Why they cannot all be true.", lambda c: c.reason),
+)
+
+CLAIMS: tuple[Column[Claim], ...] = (
+    Column("event_id", "id", "The event (events.csv).", lambda c: c.event),
+    Column("mention_id", "id", "The mention that says so (mentions.csv).", lambda c: c.mention),
+    Column("document_id", "id", "The document it stands in (sources.csv).", lambda c: c.document),
+    Column(
+        "slot",
+        "word",
+        "What of: date, place, actor, target, partner, kind, factuality.",
+        lambda c: c.slot,
+    ),
+    Column("value", "text", "EDTF date, entity id or bare phrase, kind, factuality.", lambda c: c.value),
+    Column(
+        "char_start",
+        "integer",
+        "Character offset where it was read from.",
+        lambda c: c.span.start if c.span else None,
+    ),
+    Column("char_end", "integer", "Character offset after that.", lambda c: c.span.end if c.span else None),
 )
 
 SOURCES: tuple[Column[Source], ...] = (
@@ -320,6 +341,24 @@ SOURCES: tuple[Column[Source], ...] = (
         "word",
         "How: argument, sidecar, front matter, metadata, dateline, file name; empty when unknown.",
         lambda s: s.document.published.basis,
+    ),
+    Column(
+        "published_start",
+        "date",
+        "First day it can have been published.",
+        lambda s: s.document.published.when.start if s.document.published.when else None,
+    ),
+    Column(
+        "published_end",
+        "date",
+        "Last day it can have been published.",
+        lambda s: s.document.published.when.end if s.document.published.when else None,
+    ),
+    Column(
+        "published_text",
+        "text",
+        "What the date was read from, as written.",
+        lambda s: s.document.published.text,
     ),
     Column("publisher", "text", "Who published it.", lambda s: s.document.publisher),
     Column("author", "text", "Who wrote it.", lambda s: s.document.author),

@@ -6,7 +6,18 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import TextIO, TypeVar
 
-from timeline.exports.columns import CONFLICTS, EVENTS, MENTIONS, Cell, Column, conflicts, tellings
+from timeline.exports.columns import (
+    CLAIMS,
+    CONFLICTS,
+    ENTITIES,
+    EVENTS,
+    MENTIONS,
+    SOURCES,
+    Cell,
+    Column,
+    conflicts,
+    tellings,
+)
 from timeline.exports.plain import one_line, visible
 from timeline.records import Chronology
 
@@ -47,6 +58,21 @@ def write_csv(chronology: Chronology, stream: TextIO) -> None:
 def write_mentions(chronology: Chronology, stream: TextIO) -> None:
     """mentions.csv: one row per mention."""
     write_rows(MENTIONS, tellings(chronology.lines), stream)
+
+
+def write_sources(chronology: Chronology, stream: TextIO) -> None:
+    """sources.csv: one row per document that tells of the events, and source."""
+    write_rows(SOURCES, chronology.sources, stream)
+
+
+def write_entities(chronology: Chronology, stream: TextIO) -> None:
+    """entities.csv: one row per entity that takes part in the events."""
+    write_rows(ENTITIES, chronology.entities, stream)
+
+
+def write_claims(chronology: Chronology, stream: TextIO) -> None:
+    """claims.csv: one row per value that a mention gives for a slot of its event."""
+    write_rows(CLAIMS, chronology.claims, stream)
 
 
 def write_conflicts(chronology: Chronology, stream: TextIO) -> None:

@@ -34,7 +34,7 @@ def write_table(chronology: Chronology, stream: TextIO) -> None:
         part = part_of(line)
         if not tally:
             stream.writelines(f"{row}\n" for row in _head(fields, colour))
-        if part != DATED and not tally[part]:
+        if chronology.ordered and part != DATED and not tally[part]:
             stream.write(f"\n\x1b[{BOLD}m{part}\x1b[0m\n" if colour else f"\n{part}\n")
         tally[part] += 1
         if line.event.date and line.event.date.basis == PUBLICATION:
