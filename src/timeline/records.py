@@ -63,7 +63,8 @@ class Span:
 class Published:
     """The day a document was published, and how that is known.
 
-    `basis`: argument, sidecar, front matter, metadata, dateline, file name, or "" when unknown.
+    `basis`: argument, sidecar, front matter, JSON-LD, meta element, time element, date element, field, feed, mail
+    header, document properties, address, dateline, file name, or "" when unknown.
     `text` is what it was read from, as written; `span` its place in the text when it stands there.
     """
 
