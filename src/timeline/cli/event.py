@@ -140,7 +140,7 @@ def _values(
     """What the options say, as decisions write it: entities by their id where one is called so."""
     found: dict[str, tuple[str, ...]] = {}
     if day is not None:
-        found["date"] = _dated(day)
+        found["date"] = dated(day)
     for slot, text in plain.items():
         if text is not None:
             found[slot] = (_entity(session, text),) if slot == "place" else (text,)
@@ -150,7 +150,7 @@ def _values(
     return found
 
 
-def _dated(text: str) -> tuple[str, ...]:
+def dated(text: str) -> tuple[str, ...]:
     """A date with its relation ("since 2022-02", "about 1850"); () for an empty text."""
     from timeline.errors import DateError
     from timeline.records import RELATIONS
