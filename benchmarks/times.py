@@ -23,7 +23,8 @@ from timeline.records import TimeExpression
 from timeline.times import tag
 
 FLOORS = Path(__file__).with_name("floors.json")
-WATCHED = 3  # one document in three is never fitted to
+WATCHED = 3  # one document in three is left aside; all have been read once, so the third is drawn anew
+SALT = "second reading "
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def load_corpus(folder: Path, scorer: Any) -> Corpus:
 
 
 def watched(name: str) -> bool:
-    return int(hashlib.sha256(name.encode()).hexdigest(), 16) % WATCHED == 0
+    return int(hashlib.sha256((SALT + name).encode()).hexdigest(), 16) % WATCHED == 0
 
 
 def run(corpus: Corpus) -> tuple[dict[str, tuple[TimeExpression, ...]], float]:

@@ -15,6 +15,7 @@ from timeline.times.periods import Period
 from timeline.times.years import supply
 
 TEN_YEARS, HUNDRED_YEARS = 10, 100
+QUARTERS = 4  # a quarter so little before that of the report is one that it is compared with
 
 
 def calendar(meaning: Calendar, context: Context) -> Answer:
@@ -135,7 +136,12 @@ def part_of_year(meaning: PartOfYear, context: Context) -> Answer:
         code = periods.value(periods.part(2000, meaning.grain, number))[4:]
         text = periods.when(periods.part(2000, meaning.grain, number)).edtf.replace("2000", "XXXX")
         return Answer("DATE", f"XXXX{code}", None, edtf.parse(text), EXPLICIT, reasons=fiscal)
-    return dated(periods.part(year, meaning.grain, number), basis, *([reason] if reason else []), *fiscal)
+    period = periods.part(year, meaning.grain, number)
+    answer = dated(period, basis, *([reason] if reason else []), *fiscal)
+    focus = context.narrative.quarter
+    if focus is None or meaning.grain != "Q" or meaning.fiscal or not context.narrative.over(focus):
+        return answer
+    return replace(answer, aside=0 < focus.index - period.index <= QUARTERS)
 
 
 def _some_quarter(meaning: PartOfYear, context: Context) -> Answer:

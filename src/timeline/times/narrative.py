@@ -34,7 +34,7 @@ class Narrative:
     def mention(self, period: Period, at: int, *, explicit: bool) -> Narrative:
         """The narrative after a period was mentioned at an offset."""
         quarter = (
-            period
+            self._focus(period)
             if period.grain == "Q"
             else None
             if explicit and period.grain in ("Y", "H")
@@ -42,6 +42,14 @@ class Narrative:
         )
         given, given_at = (period, at) if explicit else (self.given, self.given_at)
         return replace(self, last=period, quarter=quarter, given=given, given_at=given_at)
+
+    def _focus(self, period: Period) -> Period:
+        """The quarter of the report: one still to end does not take the place of one that has ended."""
+        return self.quarter if self.quarter and self.over(self.quarter) and not self.over(period) else period
+
+    def over(self, period: Period) -> bool:
+        """Whether a period had ended when the text was published."""
+        return self.published is not None and period.last < self.published.first
 
     def wider(self) -> Narrative:
         """The narrative after a stretch longer than a quarter came into focus."""

@@ -68,7 +68,7 @@ def _distance(meaning: Distance, context: Context) -> Answer:
         return replace(answer, aside=True)
     there = moved(base, meaning.length, meaning.side)
     if there is None:
-        if amount is None:
+        if amount is None and meaning.anchor == NOW:
             return Answer("DATE", "PAST_REF" if meaning.side < 0 else "FUTURE_REF", basis=RELATIVE)
         return _hours_away(meaning, base, context)
     if not isinstance(meaning.anchor, str) and base.grain == "D" and unit in ("W", "M", "Y"):
@@ -145,12 +145,18 @@ def _within(meaning: Within, context: Context) -> Answer:
     return replace(answer, basis=whole.basis, reasons=(*whole.reasons, *answer.reasons))
 
 
+HALF_A_QUARTER = 45  # days
+
+
 def _holding(meaning: Holding, context: Context) -> Answer:
     inner = resolve(meaning.day, context)
     if inner.period is None:
         return unknown("XXXX-WXX", "the day is not known")
     if meaning.grain == "WE":  # the nearest: of a Monday the one before
         return dated(inner.period.shift(-2).to("WE"), inner.basis, *inner.reasons)
+    if meaning.grain == "Q":  # a quarter may end some days beside the calendar's
+        there = context.narrative.quarter or inner.period.shift(-HALF_A_QUARTER).to("Q")
+        return dated(there, inner.basis, *inner.reasons, f"the quarter that ended {inner.period}")
     return dated(inner.period.to(meaning.grain), inner.basis, *inner.reasons)
 
 

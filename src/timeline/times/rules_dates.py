@@ -70,6 +70,9 @@ _LISTS = {
 _MONTHS = {"MON", "MONABB", "MAYBEMON", "END", "BEGINNING", "MID", "MONTH", "DAY", "YEAR4", "N12", "N31"}
 
 
+_FIRST_NAMES = (4, 6, 8)  # April, June, August
+
+
 def _month(found: Found) -> Any:
     """A month alone. One that is also a word or a name needs a word before it that only a date has."""
     kind, before, after = found.kind(found.names["m"]), found.before(), found.after()
@@ -81,7 +84,8 @@ def _month(found: Found) -> Any:
         return Calendar(None, found.value("m")) if adjective or dated and after != "CAPITAL" else None
     if kind == "MONABB" and not found.text("m").endswith(".") and (after == "CAPITAL" or not dated):
         return None  # a first name
-    if after in ("CAPITAL", "POSS") and not dated and before not in ("THE", "ITS", "POSS"):
+    named = after == "CAPITAL" or after == "POSS" and kind == "MON" and found.value("m") in _FIRST_NAMES
+    if named and not dated and before not in ("THE", "ITS", "POSS"):
         return None
     return Calendar(None, found.value("m"))
 

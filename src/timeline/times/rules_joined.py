@@ -17,6 +17,7 @@ from timeline.times.meanings import (
     PartOfDay,
     PartOfYear,
     Unit,
+    Weekday,
     Within,
     with_year,
 )  # fmt: skip
@@ -40,6 +41,14 @@ def _at_time(found: Found) -> Any:
     if clock.base is not None:
         return None
     return PartOfDay(clock.code, date) if isinstance(clock, PartOfDay) else replace(clock, base=date)
+
+
+def _weekday_and_date(found: Found) -> Any:
+    """ "this coming Sunday, 8 March": one day, which the weekday must fit."""
+    day, date = meaning(found, "w"), meaning(found, "d")
+    if not isinstance(day, Weekday) or day.turn is None or not isinstance(date, Calendar) or date.weekday:
+        return None
+    return replace(date, weekday=day.number)
 
 
 def _night(found: Found) -> Any:
@@ -74,6 +83,25 @@ def _within(found: Found) -> Any:
     if isinstance(whole, Unit) and whole.grain != "Y" or getattr(part, "year", None) is not None:
         return None
     return Within(part, whole) if isinstance(part, (Calendar, PartOfYear)) else None
+
+
+def _compared(found: Found) -> Any:
+    """ "the corresponding period last year", "last year's quarter": that of the report, in that year."""
+    whole, part = meaning(found, "w"), meaning(found, "d")
+    if isinstance(whole, Unit) and whole.grain != "Y":
+        return None
+    if part is not None and part != Unit("Q", 0, THEN):
+        return None
+    return Within(PartOfYear("Q", None), whole)
+
+
+def _quarter_ended(found: Found) -> Any:
+    """ "the quarter ended July 31": two expressions, the first dated by the second."""
+    quarter, day = meaning(found, "q"), meaning(found, "d")
+    if not isinstance(quarter, PartOfYear) or quarter.number is not None:
+        return None
+    at, end = found.names["q"], found.names["d"]
+    return Trimmed(Holding("Q", day), at, at + 1), Trimmed(day, end, end + 1)
 
 
 def _stretch_of(found: Found) -> Any:
@@ -181,6 +209,7 @@ def _before_event(found: Found) -> Any:
 RULES = (
     Rule("time of a day", "c:(CLOCKX | PARTX) (COMMA | ON)? d:DATED", _at_time),
     Rule("day and time", "d:DATED COMMA? AT? c:CLOCKX", _at_time),
+    Rule("weekday and date", "w:WEEKDAY COMMA d:DAY", _weekday_and_date),
     Rule("day and part", "d:DATED p:PART", _night),
     Rule("part of a period", "t:THE? e:(EARLY | LATE) h:HYPHEN? d:PERIODW", _modified),
     Rule("part of a day", "e:(EARLY | LATE) d:(TODAYX | WEEKDAY)", _modified),
@@ -188,6 +217,13 @@ RULES = (
     Rule("the end of", "THE e:(BEGINNING | END | MID) OF d:PERIODW", _end_of),
     Rule("earlier in a period", "e:(EARLIER | LATER) IN? d:(UNITX | PARTX)", _earlier),
     Rule("part of a year", "d:(MONTH | DAY | QUARTERX) (OF | IN | COMMA)? w:(UNITX | YEAR)", _within),
+    Rule("quarter of a year's", "w:UNITX POSS d:(QUARTERX | MONTH)", _within),
+    Rule("a year's quarter", "w:UNITX POSS (QUARTER | COMPARED? PERIOD)", _compared),
+    Rule(
+        "comparable period", "THE (COMPARED | SAME) (PERIOD | QUARTER) (OF | IN)? w:(UNITX | YEAR)", _compared
+    ),
+    Rule("same quarter of a year", "d:UNITX (OF | IN)? w:(UNITX | YEAR)", _compared),
+    Rule("quarter ended", "q:QUARTERX ENDED d:DAY", _quarter_ended),
     Rule("stretch of a year", "l:LENGTH (OF | IN) w:(UNITX | YEAR)", _stretch_of),
     Rule("about a date", "e:APPROX d:(DAY | MONTH | YEAR | PERIODX | CLOCKX)", _modified),
     Rule("quarter a year ago", "q:QUARTERX l:LENGTH s:(AGO | EARLIER | BEFORE)", _quarter_ago),

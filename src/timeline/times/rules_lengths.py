@@ -14,7 +14,7 @@ MACROS = {
     "UNIT1": "UNIT | HOUR | QUARTER | SECOND",
     "UNITANY": "UNITS | HOURS | UNIT | HOUR | QUARTER",
     "PARTANY": "PART | PARTS",
-    "MANY": "n:COUNTX | few:FEW | few2:SOME | A? couple:COUPLE OF?",
+    "MANY": "n0:COUNTX (TO | OR) few3:COUNTX | n:COUNTX | few:FEW | few2:SOME | A? couple:COUPLE OF?",
 }
 _HOURS = {"HOUR", "HOURS", "SECOND"}
 _LARGEST = 1_000_000
@@ -31,7 +31,7 @@ def unit(found: Found, name: str = "u") -> str:
 def length(found: Found) -> Length | None:
     """A count and a unit, and a second count and unit where there are such."""
     count = found.value("n", 1)
-    if "few" in found or "few2" in found:
+    if found.names.keys() & {"few", "few2", "few3"}:
         count = None
     elif "couple" in found:
         count = found.value("couple")
@@ -42,7 +42,7 @@ def length(found: Found) -> Length | None:
     amounts = [(count, unit(found))]
     if "n2" in found:
         amounts.append((found.value("n2"), unit(found, "u2")))
-    mod = found.value("mod") or ("APPROX" if found.before() == "ABOUT" else "")
+    mod = found.value("mod") or ("APPROX" if found.before() == "ABOUT" or "so" in found else "")
     return Length(tuple(amounts), mod)
 
 
@@ -141,8 +141,9 @@ def _vague(found: Found) -> Any:
     meant.
     """
     before, after = found.before(), found.after()
+    within = before == "PREP" and found.line.values[found.first - 1]
     if (
-        before in ("FOR", "IN")
+        (within or before in ("FOR", "IN"))
         and after != "HYPHEN"
         or after in _DISTANT
         or after == "OF"
@@ -154,6 +155,11 @@ def _vague(found: Found) -> Any:
 
 _DISTANT = ("AGO", "EARLIER", "LATER", "BEFORE", "AFTER")
 _STRETCHED = ("WORD", "AFTER", "BEFORE", "PREP", "AND", "STOP", "COMMA", "BREAK")
+
+
+def _while(found: Found) -> Any:
+    """ "for a while", "for some time": how long is not even hinted at."""
+    return Length(((None, "X"),)) if found.before() in ("FOR", "IN", "AFTER") else None
 
 
 def _around(side: int, anchor: str = NOW) -> Build:
@@ -230,30 +236,34 @@ def _adverb(found: Found) -> Any:
         found.text("a")[0].isupper()
         and found.after() in ("CAPITAL", "ALLCAPS", "PAPER")
         or found.before() == "CAPITAL"
+        and found.before(2) not in ("STOP", "DOT", "BREAK", "")
     ):
         return None
     return None if found.before() in _RATED else Recurring(found.value("a"))
 
 
 RULES = (
-    Rule("count and unit", "mod:APPROX? n:COUNTW MORE? u:UNITN", _numbered),
+    Rule("count and unit", "mod:APPROX? n:COUNTW MORE? u:UNITN so:ORSO?", _numbered),
+    Rule("count to count and unit", "mod:APPROX? n0:COUNTX (TO | OR) few3:COUNTX MORE? u:UNITN", _numbered),
+    Rule("unit or two", "A u:UNIT1 OR few:COUNTX", length),
     Rule(
         "count, unit and smaller unit",
         "mod:APPROX? n:COUNTX u:UNITANY COMMA? AND? n2:COUNTX u2:UNITN",
         length,
     ),
     Rule("unit and a half", "mod:APPROX? (A | ONE) u:UNIT1 AND A half:HALF", length),
-    Rule("unit of one", "mod:APPROX? a:(A | ONE | ANOTHER | A ANOTHER) MORE? u:UNIT1", _one),
+    Rule("unit of one", "mod:APPROX? a:(A | ONE | ANOTHER | A ANOTHER) MORE? u:UNIT1 so:ORSO?", _one),
     Rule("half a unit", "(HALF A | A HALF HYPHEN?) u:UNIT1", lambda f: Length(((0.5, unit(f)),))),
     Rule("count-unit", "mod:APPROX? n:COUNTW HYPHEN u:UNIT1", _hyphened),
+    Rule("several-unit", "few:FEW HYPHEN u:UNIT1", length),
     Rule("count unit", "n:(WNUM | N12 | N31 | N99) u:UNIT1", _unhyphened),
     Rule("a few units", "mod:APPROX? (A | THE)? few:FEW OF? MORE? u:UNITN", length),
     Rule("some units", "few:SOME u:UNITN", length),
     Rule("a couple of units", "mod:APPROX? (A | THE)? couple:COUPLE OF? MORE? u:UNITN", length),
     Rule("dozens of units", "few:DOZENS OF u:UNITN", length),
     Rule("plural unit", "u:UNITN", _vague),
-    Rule("the past units", "mod:APPROX? THE? (PAST | LAST) (MANY) MORE? u:UNITN", _around(-1)),
-    Rule("the next units", "mod:APPROX? THE? (NEXT | COMING) (MANY) MORE? u:UNITN", _around(1)),
+    Rule("the past units", "mod:APPROX? THE? (PAST | LAST) (MANY) MORE? u:UNITN so:ORSO?", _around(-1)),
+    Rule("the next units", "mod:APPROX? THE? (NEXT | COMING) (MANY) MORE? u:UNITN so:ORSO?", _around(1)),
     Rule("the previous units", "THE? PREVIOUS (MANY) u:UNITN", _around(-1, THEN)),
     Rule("the following units", "THE? FOLLOWING (MANY) u:UNITN", _around(1, THEN)),
     Rule("coming units", "(COMING | THE COMING) u:UNITN", _coming),
@@ -268,6 +278,7 @@ RULES = (
     Rule("every season", "q:EVERY s:SEASONW", _every_season),
     Rule("units-long", "u:(UNIT | UNITS) HYPHEN h:HORIZON", _long),
     Rule("unit-long", "u:LONGWORD", lambda f: Length(((1, str(f.value("u"))),))),
+    Rule("a while", "WHILE", _while),
     Rule("units ahead", "THE u:UNITN AHEAD", _coming),
     Rule("every other unit", "q:EVERY (MORE | o:(ORD | SECOND)) u:UNIT1", _every_other),
     Rule("every weekday", "q:EVERY w:WD p:PARTANY?", _every_weekday),

@@ -21,8 +21,9 @@ from timeline.times.meanings import (
     Reference,
     Unit,
     Weekday,
+    Within,
 )  # fmt: skip
-from timeline.times.rules_lengths import unit
+from timeline.times.rules_lengths import length, unit
 
 MACROS = {
     "TURN": "THIS | THIS? LAST | THIS? PAST | THE? (NEXT | COMING | FOLLOWING | PREVIOUS) | THIS COMING",
@@ -107,6 +108,12 @@ def _year_ago(found: Found) -> Any:
     return meaning if "noun" in found else Trimmed(meaning, found.names["u"], found.last)
 
 
+def _numbered_ago(found: Found) -> Any:
+    """ "the year-earlier third quarter": by its number, of the year before."""
+    number = found.value("n")
+    return Within(PartOfYear("Q", number), Unit("Y", -1)) if unit(found) == "Y" and 1 <= number <= 4 else None
+
+
 def _latest(found: Found) -> Any:
     if "u" not in found or unit(found) == "Q":
         return PartOfYear("Q", None)
@@ -184,7 +191,7 @@ RULES = (
     Rule("this unit", "(THIS | THE? CURRENT | ITS CURRENT | THIS CURRENT) f:FISCAL? u:UNITW", _unit(0)),
     Rule("last unit", "THE? turn:LAST f:FISCAL? u:UNITW", _unit(-1)),
     Rule("the past unit", "(THE | THIS)? loose:PAST f:FISCAL? u:UNITW", _past),
-    Rule("next unit", "f:FISCAL? (the:THE? | ITS) NEXT f2:FISCAL? u:UNITW", _next),
+    Rule("next unit", "f:FISCAL? (the:THE? | ITS) NEXT f2:FISCAL? u:UNITW so:ORSO?", _next),
     Rule("coming unit", "(THE | THIS) loose:COMING u:UNITW", _unit(1)),
     Rule("the previous unit", "THE? PREVIOUS f:FISCAL? u:UNITW", _unit(-1, THEN)),
     Rule("the following unit", "THE? FOLLOWING f:FISCAL? u:UNITW", _unit(1, THEN)),
@@ -197,6 +204,13 @@ RULES = (
     Rule("turned season", "(TURN) s:SEASONW", _season),
     Rule("holiday", "(LAST | NEXT | THIS)? h:HOLIDAY (COMMA? y:YEARW)?", _holiday),
     Rule("year-ago", "(THE | A | ITS)? u:UNIT HYPHEN s:(AGO | EARLIER) noun:(PERIOD | QUARTER)?", _year_ago),
+    Rule(
+        "comparable year-ago",
+        "THE COMPARED u:UNIT HYPHEN s:(AGO | EARLIER) noun:(PERIOD | QUARTER)",
+        _year_ago,
+    ),
+    Rule("year-ago quarter by number", "THE? u:UNIT HYPHEN (AGO | EARLIER) n:ORDW QUARTER", _numbered_ago),
+    Rule("year-ago months", "THE UNIT HYPHEN (AGO | EARLIER) n:COUNTX u:UNITN", length),
     Rule("year earlier", "(THE | ITS) u:UNIT s:(AGO | EARLIER) noun:(PERIOD | QUARTER)", _year_ago),
     Rule("year end", "(THE | ITS)? u:UNIT (HYPHEN | POSS)? END", _year_end),
     Rule("bare unit", "THE ENTIRE? f:FISCAL? u:UNIT", _bare),
@@ -204,7 +218,6 @@ RULES = (
     Rule("now", "r:NOW", _word),
     Rule("soon", "r:THEN", _word),
     Rule("current", "CURRENT", _adjective("PRESENT_REF")),
-    Rule("recent", "RECENT", _adjective("PAST_REF")),
     Rule("in future", "FUTURE", lambda f: Reference("FUTURE_REF") if f.before() == "IN" else None),
     Rule("the future", "THE HORIZON? FUTURE", lambda f: Reference("FUTURE_REF")),
     Rule("the past", "THE RECENT? PAST", lambda f: Reference("PAST_REF")),

@@ -33,7 +33,9 @@ def _table(language: str) -> dict[str, frozenset[str]]:
 def light(text: str, start: int, end: int, language: str = "en") -> str:
     """ "past", "future", "present" or "" for the clause around text[start:end]."""
     words = _table(language)
-    left = _WORD.findall(_clause_before(text[max(0, start - _LEFT) : start], language).lower().replace("’", "'"))
+    left = _WORD.findall(
+        _clause_before(text[max(0, start - _LEFT) : start], language).lower().replace("’", "'")
+    )
     right = _WORD.findall(_clause_after(text[end : end + _RIGHT], language).lower().replace("’", "'"))
     if text[end : end + 2] in _POSSESSIVES:
         return _of_named(right, words)
@@ -77,7 +79,7 @@ def _ends(text: str, at: int, language: str) -> bool:
 
 
 def _of_named(right: Sequence[str], words: dict[str, frozenset[str]]) -> str:
-    """ "Wednesday's ruling" is one that was, unless the verb after it says otherwise ("Tuesday's vote will")."""
+    """ "Wednesday's ruling" was, unless the verb after it says otherwise ("Tuesday's vote will")."""
     return next((t for at in range(len(right)) if (t := _of(right, at, words, before=False))), "") or PAST
 
 
@@ -93,7 +95,7 @@ def _of(line: Sequence[str], at: int, words: dict[str, frozenset[str]], *, befor
     word = line[at]
     if word in words["future"] or before and word in words["plan"]:
         return FUTURE
-    if before and word in words["toward"] and line[at - 1 : at] == ["set"]:
+    if before and at == len(line) - 1 and word in words["toward"] and "set" in line[max(0, at - _CHAIN) : at]:
         return FUTURE
     if before and word in words["planned"] and not (at > 0 and line[at - 1] in words["articles"]):
         return PAST if line[at - 1] == "had" or line[max(0, at - 2) : at] == ["had", "been"] else FUTURE
