@@ -41,7 +41,8 @@ def log(
             again = {decision.id for decision in decisions.stale(session)}
             found = tuple(decision for decision in found if decision.id in again)
     with opened(output) as stream:
-        logged.write(found, format, stream)
+        if found or format != "table":
+            logged.write(found, format, stream)
     if not found:
         tell("no decision to look at again" if stale else "nothing was decided yet")
 
