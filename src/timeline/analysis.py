@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from timeline import entities, events, times
-from timeline.records import Analysis, Directory, Document, Sentence
+from collections.abc import Callable
+
+from timeline import entities, events, languages, times
+from timeline.records import Analysis, Directory, Document, Sentence, TimeExpression
 from timeline.text.tense import tenses
 
 VERSION = 1  # raised whenever the same document would be read differently: ingest then reads it anew
 
 
 def analyse(document: Document, sentences: tuple[Sentence, ...], directory: Directory) -> Analysis:
-    """All that the document says: times, then names, then what happened to whom and when."""
-    found = times.tag(
-        document.text,
-        published=document.published.when,
-        language=document.language,
-        tense=tenses(sentences),
-        skip=document.furniture,
-    )
+    """All that the document says: times, then names, then what happened to whom and when.
+
+    In a language whose events we cannot read, the times alone.
+    """
+    if not languages.has(document.language, "events"):
+        return Analysis(document, sentences, _times(document, None), (), (), ())
+    found = _times(document, tenses(sentences))
     who, names = entities.find(document, sentences, directory)
     mentions = events.read(document, sentences, found, names, who)
     return Analysis(document, sentences, found, who, names, mentions)
+
+
+def _times(document: Document, tense: Callable[[int], str] | None) -> tuple[TimeExpression, ...]:
+    return times.tag(
+        document.text,
+        published=document.published.when,
+        language=document.language,
+        tense=tense,
+        skip=document.furniture,
+    )

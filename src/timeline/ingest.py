@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from itertools import chain
+from pathlib import PurePath
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -83,7 +85,8 @@ def ingest(
     with _transactions(database, reading.dry_run) as transaction:
         with transaction() as session:
             known = reader.directory(session)
-        fresh = _fresh(_documents(paths, reading.options, report), transaction, model, report)
+        placed = _placed(_documents(paths, reading.options, report), database.folder)
+        fresh = _fresh(placed, transaction, model, report)
         for document, sentences in _parsed(fresh, load):
             with _named(document.source, report):
                 found = analysis.analyse(document, sentences, known)
@@ -120,6 +123,21 @@ def _documents(paths: Iterable[str], options: documents.Options, report: Report)
                         report.fail(found)
                     else:
                         yield found
+
+
+def _placed(read: Iterable[Document], folder: str | None) -> Iterator[Document]:
+    """The documents with sources that mean the same from every working directory.
+
+    Files beneath the folder of the database are named from there, so that the two may move together; others
+    by their whole path. Addresses and "-" stay as they are.
+    """
+    for document in read:
+        source = document.source
+        if source != "-" and "://" not in source:
+            path = PurePath(os.path.abspath(source))
+            near = folder is not None and path.is_relative_to(folder)
+            source = (path.relative_to(folder) if folder and near else path).as_posix()
+        yield replace(document, source=source)
 
 
 def _fresh(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, or_, select
+from sqlalchemy import ColumnElement, RowMapping, Select, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from timeline import entities as names
@@ -117,10 +117,10 @@ def _whole(session: Session, condition: ColumnElement[bool]) -> tuple[Entity, ..
 
 
 def entities(session: Session, query: str = "", *, limit: int | None = None) -> Iterator[tuple[Entity, int]]:
-    """The entities that events tell of (or, with `query`, all whose names have it inside) and how many events
-    do.
+    """The entities that events tell of (with `query`, all that have a name with a word so beginning) and how
+    many events do.
 
-    Most events first.
+    Those so called first, then those of most events.
     """
     told = (
         select(PARTICIPANTS.c.entity_id, func.count(PARTICIPANTS.c.event_id.distinct()).label("events"))
@@ -132,11 +132,13 @@ def entities(session: Session, query: str = "", *, limit: int | None = None) -> 
     wanted = select(ENTITIES, events.label("events")).join(
         told, told.c.entity_id == ENTITIES.c.id, isouter=bool(query)
     )
-    wanted = wanted.where(ENTITIES.c.same_as.is_(None)).order_by(events.desc(), ENTITIES.c.id).limit(limit)
+    wanted = wanted.where(ENTITIES.c.same_as.is_(None))
     if query:
-        named = select(ALIASES.c.entity_id).where(ALIASES.c.folded.contains(fold(query), autoescape=True))
-        wanted = wanted.where(ENTITIES.c.id.in_(named))
-    yield from with_names(session, wanted)
+        words = literal(" ").concat(ALIASES.c.folded)
+        named = select(ALIASES.c.entity_id).where(words.contains(f" {fold(query)}", autoescape=True))
+        called = select(ALIASES.c.entity_id).where(ALIASES.c.folded == fold(query))
+        wanted = wanted.where(ENTITIES.c.id.in_(named)).order_by(ENTITIES.c.id.in_(called).desc())
+    yield from with_names(session, wanted.order_by(events.desc(), ENTITIES.c.id).limit(limit))
 
 
 def with_names(session: Session, query: Select[Any]) -> Iterator[tuple[Entity, int]]:

@@ -39,6 +39,12 @@ class Database:
         self.engine = engine
         self.read_only = read_only
 
+    @property
+    def folder(self) -> str | None:
+        """The folder that holds the database file; None where it is no file."""
+        path = file(self.engine.url)
+        return None if path is None else str(path.absolute().parent)
+
     @contextmanager
     def read(self) -> Iterator[Session]:
         """A session that sees one state of the database from beginning to end."""
@@ -132,6 +138,8 @@ def engine(url: str, *, timeout: float = TIMEOUT) -> Engine:
     try:
         if parsed.get_backend_name() == "sqlite":
             return _sqlite(parsed, timeout)
+        if parsed.get_backend_name() != "postgresql":
+            raise DatabaseError(shown(parsed), "of another kind: use a SQLite file or postgresql+psycopg://")
         return create_engine(parsed, connect_args={"connect_timeout": int(timeout) or 1})
     except ModuleNotFoundError as error:
         raise DatabaseError(shown(parsed), "needs the driver: pip install 'timeline[postgres]'") from error

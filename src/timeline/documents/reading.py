@@ -13,6 +13,7 @@ from timeline.documents import files, furniture, headline, readers
 from timeline.documents import published as publication
 from timeline.documents.encodings import NotText, refuse_formats
 from timeline.documents.facts import Facts, first, printable, sidecar
+from timeline.documents.language import detect
 from timeline.documents.options import DEFAULTS, Options
 from timeline.documents.page import Page, Source, Unpacking
 from timeline.documents.streams import Meter, deadline, whole
@@ -147,7 +148,7 @@ def _document(source: Source, format: str, options: Options) -> Document:
     if not page.text[page.start :].strip():
         raise NotText("the file is empty: there is no text to read")
     known = (source.beside, page.front, page.page, source.facts)
-    language = _language(first("language", *known))
+    language = _language(first("language", *known)) or detect(page.text[page.start :])
     title, span = headline.find(page.text, page.start, first("title", *known), markdown=page.markdown)
     body = span.end if span else page.start
     origin = first("source", *known)
@@ -207,9 +208,9 @@ def _furniture(page: Page, body: int, language: str) -> tuple[Span, ...]:
 
 
 def _language(text: str) -> str:
-    """The language of a tag such as "en-GB"; English where nothing sensible is said."""
+    """The language of a tag such as "en-GB", "" where nothing sensible is said."""
     found = re.match(r"([a-z]{2,3})(?:[-_]|$)", text.strip().lower())
-    return found[1] if found else "en"
+    return found[1] if found else ""
 
 
 def _id(text: str, published: Published) -> str:
