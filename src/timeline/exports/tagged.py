@@ -11,6 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from timeline.exports.plain import one_line, visible
 from timeline.exports.structured import dump
 from timeline.records import Document, TimeExpression
+from timeline.times.explain import rules
 
 # What XML 1.0 cannot hold; each becomes one U+FFFD, so that offsets hold.
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -100,5 +101,5 @@ def _days(time: TimeExpression) -> str:
 
 def _rules(trace: Sequence[str]) -> Iterator[str]:
     yield "└── rules"
-    for number, rule in enumerate(trace, 1):
-        yield f"    {'└' if number == len(trace) else '├'}── {one_line(rule)}"
+    steps = (step[: len(step) - len(step.lstrip())] + one_line(step) for step in trace)
+    yield from (f"    {line}" for line in rules(steps))

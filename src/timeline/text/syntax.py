@@ -20,6 +20,7 @@ import spacy
 from spacy.attrs import DEP, HEAD, ORTH, TAG
 from spacy.tokens import Doc
 
+from timeline import languages
 from timeline.errors import LanguageError
 from timeline.records import Chunk, Document, Sentence, Span, Token
 from timeline.text import sentences
@@ -87,7 +88,7 @@ class Parser:
 
     def _feed(self, documents: Iterable[Document]) -> Iterator[tuple[Any, _Piece]]:
         for number, document in enumerate(documents):
-            spans = sentences.split(document.text, document.furniture)
+            spans = sentences.split(document.text, document.furniture, _language(document))
             for run in _runs(document.text, spans):
                 yield self._piece(number, document, run)
 
@@ -225,3 +226,8 @@ def _kind(document: Document, span: Span) -> str:
         return "title"
     quoted = document.text[span.start] in QUOTES and document.text[span.end - 1] in QUOTES
     return "quote" if quoted else "body"
+
+
+def _language(document: Document) -> str:
+    """The language whose words end sentences: the document's, English where it has no such table."""
+    return document.language if languages.has(document.language, "sentences") else "en"

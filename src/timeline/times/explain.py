@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from timeline.records import TimeExpression
 
 INDENT = "  "  # one step of depth in a trace
@@ -13,7 +15,12 @@ def explain(expression: TimeExpression) -> str:
     date = expression.when.edtf if expression.when else "no date"
     mod = f" mod={expression.mod}" if expression.mod else ""
     head = f"{words!r}: {expression.kind} {expression.value}{mod}, {date} ({expression.basis})"
-    return "\n".join([head, *_tree([_depth(step) for step in expression.trace])])
+    return "\n".join([head, *rules(expression.trace)])
+
+
+def rules(trace: Iterable[str]) -> list[str]:
+    """The steps of a trace as the lines of a tree."""
+    return _tree([_depth(step) for step in trace])
 
 
 def _depth(step: str) -> tuple[int, str]:

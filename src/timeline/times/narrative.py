@@ -14,12 +14,14 @@ class Narrative:
     """What earlier expressions leave for later ones. A fresh value per expression; nothing is changed in
     place.
 
+    `issued` are the first and the last day that may be that of the publication, where it is known no better;
     `last` is the last period mentioned; `quarter` the quarter that a report speaks of, until it speaks of
     longer
     stretches; `given` the last date whose year the text itself gave, at the offset `given_at`.
     """
 
     published: Period | None = None
+    issued: tuple[Period, Period] | None = None
     last: Period | None = None
     quarter: Period | None = None
     given: Period | None = None
@@ -71,6 +73,7 @@ class Context:
 
 def begin(published: When | None) -> Narrative:
     """The narrative at the start of a text. A publication date that is not one day gives no reference day."""
-    if published is None or published.earliest is None or published.earliest != published.latest:
+    if published is None or published.earliest is None or published.latest is None:
         return Narrative()
-    return Narrative(of_day(published.earliest, "D"))
+    days = of_day(published.earliest, "D"), of_day(published.latest, "D")
+    return Narrative(days[0]) if days[0] == days[1] else Narrative(issued=days)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from timeline.times.grammar import Found, Rule
+from timeline.times.grammar import Found, Rule, Trimmed
 from timeline.times.meanings import Clock, PartOfDay
 
 _NOON = 12
@@ -24,6 +24,22 @@ def _twelve_hours(found: Found) -> Any:
         minute = 30
     afternoon = found.value("ap") == "pm"
     return Clock(hour % _NOON + (_NOON if afternoon else 0), minute, zone=found.value("z") or "")
+
+
+def _shared(found: Found) -> Any:
+    """ "from 9 to 11 a.m.": the half of the day stands once; "11 to 2 p.m." begins before noon."""
+    last = _twelve_hours(found)
+    first, joined = found.value("a"), found.kind(found.names["j"])
+    if not isinstance(last, Clock) or not isinstance(first, int) or not 1 <= first <= _NOON:
+        return None
+    if joined == "AND" and found.before() != "BETWEEN" or joined == "HYPHEN" and found.tight_before():
+        return None
+    hour = first % _NOON + (_NOON if found.value("ap") == "pm" else 0)
+    hour -= _NOON if hour >= last.hour and hour >= _NOON else 0
+    if hour >= last.hour:
+        return None
+    start, at = Clock(hour, None, zone=last.zone), found.names["a"]
+    return Trimmed(start, at, at + 1), Trimmed(last, found.names["h"], found.last)
 
 
 def _o_clock(found: Found) -> Any:
@@ -93,6 +109,12 @@ RULES = (
         "twelve-hour clock",
         "mod:APPROX? h:(N12 | CLOCK24 | NUMBER | WNUM | CARD | ONE) ap:AMPM z:ZONE?",
         _twelve_hours,
+    ),
+    Rule(
+        "clock times of one half of the day",
+        "a:(N12 | WNUM | CARD | ONE) j:(TO | AND | HYPHEN | DASH) h:(N12 | CLOCK24 | WNUM | CARD | ONE) "
+        "ap:AMPM z:ZONE?",
+        _shared,
     ),
     Rule(
         "twelve-hour clock in the part of the day",

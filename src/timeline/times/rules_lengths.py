@@ -86,6 +86,7 @@ def _one(found: Found) -> Any:
         return length(found)
     if (
         article
+        and "mod" not in found
         and unit(found) in ("D", "TH")
         and found.before() in ("UNITS", "HOURS", "NUMBER", "PERCENT", "TIMES", "WORD")
     ):

@@ -22,15 +22,31 @@ def supply(of: Callable[[int], Period | None], context: Context, turn: int | Non
     narrative, published = context.narrative, context.narrative.published
     if published is None:
         year = None if turn is not None else _going_on(of, narrative, context.at)
-        return (
-            (year, INFERRED, f"goes on from {narrative.given}") if year is not None else (None, EXPLICIT, "")
-        )
-    near = [(y, p) for y in range(published.year - _SEARCH, published.year + _SEARCH + 1) if (p := of(y))]
+        if year is not None:
+            return year, INFERRED, f"goes on from {narrative.given}"
+        return _whenever_issued(of, context) if turn is None else (None, EXPLICIT, "")
+    near = _near(of, published)
     if turn is not None:
         return _turned(near, published, turn)
     if narrative.given and _historical(narrative, published, context.at) and context.tense() == "past":
         return narrative.given.year, INFERRED, f"the year {narrative.given.year} of the text"
     return _fitting(near, published, context)
+
+
+def _near(of: Callable[[int], Period | None], published: Period) -> list[tuple[int, Period]]:
+    years = range(published.year - _SEARCH, published.year + _SEARCH + 1)
+    return [(year, period) for year in years if (period := of(year))]
+
+
+def _whenever_issued(of: Callable[[int], Period | None], context: Context) -> Supplied:
+    """The year, if it is the same on whichever day of its month or year the text was published."""
+    if context.narrative.issued is None:
+        return None, EXPLICIT, ""
+    answers = [_fitting(_near(of, day), day, context) for day in context.narrative.issued]
+    first, last = context.narrative.issued
+    if answers[0][0] is None or answers[0][0] != answers[1][0]:
+        return None, EXPLICIT, ""
+    return answers[0][0], INFERRED, f"the same on any day of publication from {first} to {last}"
 
 
 def _historical(narrative: Narrative, published: Period, at: int) -> bool:
