@@ -95,10 +95,10 @@ function layout() {
   placedRows = [];
   height = AXIS;
   for (const lane of lanes) {
-    const ends = [], top = height + (lane.name ? LANE : 4);
+    const ends = [], lasts = [], top = height + (lane.name ? LANE : 4);
     lane.top = height;
-    for (const e of lane.members) {
-      const [left, right] = span(e);
+    const drawn = lane.members.map(e => [e, ...span(e)]).sort((a, b) => a[1] - b[1]);
+    for (const [e, left, right] of drawn) {
       if (right < -40 || left > width + 40) continue;
       const l = Math.max(left, -5), r = Math.max(Math.min(right, width + 5), l + 8);
       const text = e.textWidth ??= Math.min(260, pen.measureText(e.n).width);
@@ -111,9 +111,10 @@ function layout() {
         let least = 0;
         for (let n = 1; n < ends.length; n++) if (ends[n] < ends[least]) least = n;
         row = least; end = Math.max(ends[row], r);
+        lasts[row].named = false; // its words would be drawn over
       }
       ends[row] = end;
-      placedRows.push({ e, l, r, y: top + row * ROW + ROW / 2, named, text, at: before ? l - 6 - text : r + 6 });
+      placedRows.push(lasts[row] = { e, l, r, y: top + row * ROW + ROW / 2, named, text, at: before ? l - 6 - text : r + 6 });
     }
     height = top + Math.max(1, ends.length) * ROW + 4;
   }
