@@ -11,6 +11,7 @@ COMMANDS = (
     ["benchmarks.times", str(EVAL / "timebank-aquaint")],
     ["benchmarks.timelines", str(EVAL / "wikinews-apple"), "--plover", str(EVAL / "plover")],
     ["benchmarks.entities", str(EVAL / "wikinews-apple")],
+    ["benchmarks.pages"],
     ["benchmarks.speed", "--text", str(EVAL / "wikinews-apple/articles")],
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
@@ -63,6 +64,9 @@ class Reading:
     model: str = MODEL
     options: documents.Options = documents.DEFAULTS
     dry_run: bool = False
+
+
+_MEMBER = re.compile(r"(.*?)([!#].*)?\Z", re.DOTALL)  # "archive.zip!inner/a.txt", "export.jsonl#17"
 
 
 class _Undo(Exception):
@@ -132,12 +136,12 @@ def _placed(read: Iterable[Document], folder: str | None) -> Iterator[Document]:
     by their whole path. Addresses and "-" stay as they are.
     """
     for document in read:
-        source = document.source
-        if source != "-" and "://" not in source:
-            path = PurePath(os.path.abspath(source))
+        file, member = _MEMBER.match(document.source).groups("")  # type: ignore[union-attr]
+        if file != "-" and "://" not in file:
+            path = PurePath(os.path.abspath(file))
             near = folder is not None and path.is_relative_to(folder)
-            source = (path.relative_to(folder) if folder and near else path).as_posix()
-        yield replace(document, source=source)
+            file = (path.relative_to(folder) if folder and near else path).as_posix()
+        yield replace(document, source=file + member)
 
 
 def _fresh(
