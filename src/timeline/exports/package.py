@@ -219,7 +219,7 @@ def _file(name: str, number: int, home: Path) -> dict[str, Any]:
         "name": f"rows-{name.replace('_', '-')}",
         "path": f"{ROWS}/{name}.jsonl",
         "profile": "data-resource",
-        "format": "ndjson",
+        "type": "file",
         "mediatype": "application/x-ndjson",
         "description": "Rows of the database, for `timeline import`.",
         "rows": number,
