@@ -86,13 +86,13 @@ def test_bom(ask: Run, tmp_path: Path) -> None:
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfevent_id")
 
 
-ACLED = """event_id_cnty,event_date,time_precision,event_type,actor1,actor2,country,location,latitude,longitude,notes
-RUS1,22 March 2024,1,Battles,Islamic State,Civilians,Russia,Krasnogorsk,55.82,37.33,=Shots
-RUS2,01 April 2024,3,Protests,Protesters,,Russia,Omsk,54.98,73.37,A march
-RUS3,nonsense,1,Protests,Protesters,,Russia,Omsk,54.98,73.37,A march
+ACLED = """event_id_cnty,event_date,time_precision,event_type,actor1,actor2,country,location,latitude,longitude
+RUS1,22 March 2024,1,Battles,Islamic State,Civilians,Russia,Krasnogorsk,55.82,37.33
+RUS2,01 April 2024,3,Protests,Protesters,,Russia,Omsk,54.98,73.37
+RUS3,nonsense,1,Protests,Protesters,,Russia,Omsk,54.98,73.37
 """
-UCDP = """date_start,date_end,date_prec,type_of_violence,side_a,side_b,country,where_coordinates,latitude,longitude
-2014-06-01 00:00:00.000,2014-06-07 00:00:00.000,3,1,Government of Ukraine,DPR,Ukraine,Sloviansk,48.85,37.6
+UCDP = """date_start,date_end,date_prec,type_of_violence,side_a,country,where_coordinates,latitude,longitude
+2014-06-01 00:00:00.000,2014-06-07 00:00:00.000,3,1,Government of Ukraine,Ukraine,Sloviansk,48.85,37.6
 """
 TIMELINEJS = """Year,Month,Day,End Year,End Month,End Day,Headline,Text,Media,Group
 2001,6,15,,,,SCO founded,In Shanghai,https://example.org,
