@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from timeline.edtf import When
 from timeline.times.periods import Period, of_day
 
+NEAR = 60  # days around the publication
+
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
@@ -43,6 +45,8 @@ class Narrative:
             else self.quarter
         )
         given, given_at = (period, at) if explicit else (self.given, self.given_at)
+        if not explicit and self.published and abs(period.first - self.published.index) < NEAR:
+            given = None  # the text is back in its own days
         return replace(self, last=period, quarter=quarter, given=given, given_at=given_at)
 
     def _focus(self, period: Period) -> Period:
