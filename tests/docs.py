@@ -25,7 +25,6 @@ from typing import Any
 from unittest import mock
 
 ROOT = Path(__file__).parents[1]
-COMMANDS = ("ingest", "show", "export", "explain", "entities", "sources", "tag", "db")
 WIDTH = 100  # cells of the terminal that documents are made in
 BLOCK = re.compile(r"(<!-- command: (?P<command>.+?) -->\n)(?P<output>.*?)(<!-- end -->)", re.DOTALL)
 MADE = "<!-- Made by `make docs`; do not edit. -->\n"
@@ -33,7 +32,7 @@ MADE = "<!-- Made by `make docs`; do not edit. -->\n"
 
 def data_dictionary() -> str:
     """docs/data-dictionary.md."""
-    from timeline.exports import columns
+    from timeline.exports import columns, differences, disputes, findings, logged
 
     files = (
         ("events.csv", "`export --format csv`", "One row per event.", columns.EVENTS),
@@ -41,6 +40,10 @@ def data_dictionary() -> str:
         ("conflicts.csv", "`export --format csv-conflicts`", "One row per disagreement.", columns.CONFLICTS),
         ("sources.csv", "`sources --format csv`", "One row per document and source.", columns.SOURCES),
         ("entities.csv", "`entities --format csv`", "One row per entity.", columns.ENTITIES),
+        ("decisions", "`log --format csv`", "One row per decision of a person.", logged.DECISIONS),
+        ("disputes", "`conflicts --format csv`", "One row per source of each value.", disputes.COLUMNS),
+        ("findings", "`check --format csv`", "One row per thing that does not add up.", findings.FINDINGS),
+        ("changes", "`diff --format csv`", "One row per event that changed.", differences.CHANGES),
     )
     parts = [MADE, _DICTIONARY, "## Files\n"]
     for name, command, what, fields in files:
@@ -91,13 +94,24 @@ def _cell(text: str) -> str:
 def cli_reference() -> str:
     """docs/cli.md."""
     parts = [MADE, "# Commands\n"]
-    for command in (
-        (),
-        *((name,) for name in COMMANDS),
-        *(("db", n) for n in ("current", "upgrade", "check")),
-    ):
+    for command in ((), *_commands(())):
         parts.append(f"## timeline {' '.join(command)}".rstrip() + f"\n\n```\n{_help(command)}```\n")
     return "\n".join(parts)
+
+
+def _commands(group: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Every command and its own, in the order of their registration."""
+    from typer.main import get_command
+
+    from timeline.cli import app
+
+    found: Any = get_command(app)
+    for name in group:
+        found = found.commands[name]
+    for name, command in getattr(found, "commands", {}).items():
+        yield (*group, name)
+        if getattr(command, "commands", None):
+            yield from _commands((*group, name))
 
 
 def _help(command: Sequence[str]) -> str:

@@ -95,6 +95,9 @@ def test_add_tag_note_merge_split(mine: Ask) -> None:
     assert rows[0]["tags"] == "old;treaty"
     mine("event", "note", id, "find the page")
     assert "(find the page)" in mine("log", id)
+    assert "What people decided" in mine("explain", id)
+    told = json.loads(mine("explain", id, "-f", "json"))
+    assert [d["kind"] for d in told["decisions"]] == ["add", "tag", "note"]
     pair = [
         json.loads(line)["event_id"]
         for line in mine("show", "-e", "SCO", "--limit", 2, "-f", "jsonl").splitlines()

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from timeline.exports.columns import Column
 from timeline.exports.delimited import write_rows
+from timeline.exports.explained import BOLD, OFF
 from timeline.exports.layout import Field
 from timeline.exports.listing import write_listing
 from timeline.exports.plain import one_line
@@ -60,6 +61,16 @@ def _row(decision: Decision) -> list[str]:
         one_line(decision.judge),
         words(decision),
     ]
+
+
+def text(found: Sequence[Decision], *, colour: bool) -> Iterator[str]:
+    """The decisions on an event, as the last part of what explains it."""
+    if not found:
+        return
+    head = "What people decided"
+    yield f"\n{BOLD}{head}{OFF}" if colour else f"\n{head}"
+    for decision in found:
+        yield f"  {decision.id:<4} {decision.at[:10]} {one_line(decision.judge)}: {words(decision)}"
 
 
 def words(decision: Decision) -> str:
