@@ -222,7 +222,7 @@ def _file(name: str, number: int, home: Path) -> dict[str, Any]:
         "type": "file",
         "mediatype": "application/x-ndjson",
         "description": "Rows of the database, for `timeline import`.",
-        "rows": number,
+        "timeline:rows": number,
         **_sums(home / ROWS / f"{name}.jsonl"),
     }
 
