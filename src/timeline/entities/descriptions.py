@@ -109,7 +109,14 @@ def _foreground(candidate: Candidate, sentence: Sentence, scope: Scope) -> float
     """How much an entity stands in the foreground: near, the subject, and named often."""
     subject = 2.0 if candidate.dep in ("nsubj", "nsubjpass") else 0.0
     often = 0.4 * min(scope.counts[candidate.entities[0]], 8)
-    return subject + (1.0 if candidate.main else 0.0) + often - 0.8 * (sentence.index - candidate.sentence)
+    title = sentence.index != candidate.sentence and candidate.dep == "compound"  # in another's title
+    return (
+        subject
+        - (2.0 if title else 0.0)
+        + (1.0 if candidate.main else 0.0)
+        + often
+        - 0.8 * (sentence.index - candidate.sentence)
+    )
 
 
 def _plural(

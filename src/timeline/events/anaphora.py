@@ -29,6 +29,9 @@ def anaphoric(draft: Draft) -> bool:
     if not definite(draft):
         return False
     tree, head = draft.scene.tree, draft.clause.head
+    other = draft.scene.words["another"] | set(draft.scene.words.ordinals)
+    if any(tree.lowers[i] in other for i in tree.kids(head, "amod")):
+        return False
     first, last = tree.phrase(head)
     return not tree.kids(head, "prep") and not any(
         i in draft.scene.names for i in range(first, last + 1) if i != head
@@ -45,6 +48,8 @@ def antecedent(drafts: Sequence[Draft], number: int) -> int | None:
             return None
         if not distance or other.scene.sentence.kind == "title" or other.clause.kind != mine.clause.kind:
             continue
+        if _assembly(mine) and other.clause.noun is None and other.clause.verb is not None:
+            continue  # "the summit" is no talk between two
         if other.clause.kind in _UNIQUE or kindred(other.clause.lemma, mine.clause.lemma):
             return at
     return None
@@ -53,3 +58,7 @@ def antecedent(drafts: Sequence[Draft], number: int) -> int | None:
 def kindred(left: str, right: str) -> bool:
     """Whether two lemmas look like forms of one word: announce, announcement."""
     return left == right or (min(len(left), len(right)) >= _STEM and left[:_STEM] == right[:_STEM])
+
+
+def _assembly(draft: Draft) -> bool:
+    return draft.clause.lemma in draft.scene.words["assemblies"]

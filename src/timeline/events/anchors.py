@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from timeline import edtf
 from timeline.edtf import When
+from timeline.events.control import declared_day
 from timeline.events.draft import Draft
 from timeline.events.scene import Scene
 from timeline.events.stance import HAPPENED
@@ -50,6 +51,8 @@ def _attach(scene: Scene, time: TimeExpression, by_token: Drafts) -> None:
     if not inside or all(index in scene.names for index in inside):
         return  # "WWDC 2010": the year is part of a name
     found = _climbed(scene, time, inside, by_token)
+    if found is not None and _no_date(scene, time, found, inside):
+        return
     if found is None:
         return
     draft, relation, word = found
@@ -60,6 +63,23 @@ def _attach(scene: Scene, time: TimeExpression, by_token: Drafts) -> None:
         draft.anchor = anchor
     elif known.relation == relation == "on":
         draft.anchor = _both(scene, known, anchor)
+
+
+def _no_date(scene: Scene, time: TimeExpression, found: tuple[Draft, str, str], inside: list[int]) -> bool:
+    """Whether an expression is no date of the verb above: what it declares, or how long the outcome lasts."""
+    draft = found[0]
+    verb = draft.clause.verb
+    if verb is None:
+        return False
+    if inside[0] == verb + 1 and declared_day(scene, verb):
+        return True
+    tree = scene.tree
+    lasting = any(
+        tree.lowers[i] == "for" and set(tree.kids(i, "pobj")) & set(inside) for i in tree.kids(verb, "prep")
+    )
+    happened = draft.stance.factuality == HAPPENED and draft.clause.noun is None
+    planned = scene.words["planned_objects"] | scene.words["planned"]
+    return lasting and happened and not one_day(time.when) and scene.lemma(verb) not in planned
 
 
 def _climbed(
@@ -137,6 +157,8 @@ def _from_governor(draft: Draft, by_token: Drafts) -> Anchor | None:
     """The date of the verb that a dependent clause, a conjunct or an event noun hangs on."""
     tree = draft.scene.tree
     token = tree.tokens[draft.clause.head]
+    if draft.clause.verb is None and _whole_of_part(draft):
+        return None
     for above in tree.ancestors(token.index)[:3]:
         if token.dep in _CONTENTS or (token.dep == "advcl" and tree.kids(token.index, "mark")):
             return None
@@ -145,6 +167,14 @@ def _from_governor(draft: Draft, by_token: Drafts) -> Anchor | None:
             return _inherited(draft, known, token.dep, above)
         token = tree.tokens[above]
     return None
+
+
+def _whole_of_part(draft: Draft) -> bool:
+    """ "on Thursday, the last day of the summit": the day is one of the summit's, not the summit's date."""
+    scene, head = draft.scene, draft.clause.head
+    above = scene.tree.tokens[head].head
+    part = scene.tree.tokens[above].head
+    return scene.tree.lowers[above] == "of" and scene.lemma(part) in scene.words["parts"]
 
 
 def _inherited(draft: Draft, known: Draft, dep: str, above: int) -> Anchor | None:
@@ -174,7 +204,9 @@ def from_dependent(draft: Draft, by_token: Drafts) -> Anchor | None:
         for index in heads:
             known = _dated(by_token, index)
             if known is not None and by_token[index] is not draft:
-                return replace(known, reason=f"clause: at the time of '{tree.tokens[index].text}'")
+                relation = known.relation if one_day(known.when) else "during"
+                reason = f"clause: at the time of '{tree.tokens[index].text}'"
+                return replace(known, relation=relation, reason=reason)
     return None
 
 

@@ -219,7 +219,7 @@ def _sort(tree: Tree, token: Token, lemma: str, kind: str, words: Words) -> str:
     if lemma == "do" and kind == "other":
         return STATE
     if lemma in words["naming"] and _defining(tree, token.index):
-        return STATE
+        return HABIT if tree.kids(token.index, "dobj") and token.dep == "ROOT" else STATE
     if lemma in words["states"] and kind in ("other", "statement"):
         return STATE
     if _habitual(tree, token, words):
@@ -229,6 +229,9 @@ def _sort(tree: Tree, token: Token, lemma: str, kind: str, words: Words) -> str:
 
 def _defining(tree: Tree, verb: int) -> bool:
     """ "is called", "what he called": a name is given, nothing happens."""
+    named = tree.kids(verb, "oprd") or [j for i in tree.kids(verb, "dobj") for j in tree.kids(i, "appos")]
+    if named and all(tree.tokens[i].pos == "PROPN" for i in named):
+        return True
     free = any(tree.tokens[i].tag == "WP" for i in tree.kids(verb, "dobj", "nsubj"))
     return free or bool(tree.kids(verb, "nsubjpass", "auxpass"))
 

@@ -30,6 +30,8 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> int | None:
     """The token that does (or, in the passive, undergoes) what the verb says; None where nobody is named."""
     tree, token = scene.tree, scene.tree.tokens[verb]
     own = tree.kid(verb, "nsubj", "nsubjpass")
+    if own is None and token.dep == "conj" and (speaker := _speaker_above(scene, verb)) is not None:
+        return speaker
     if own is not None or depth > _DEEP or token.head == verb:
         return own
     head = tree.tokens[token.head]
@@ -43,6 +45,23 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> int | None:
     if token.dep in ("xcomp", "ccomp"):
         return _of_complement(scene, verb, token.head, depth)
     return subject_of(scene, token.head, depth + 1) if token.dep in ("conj", "advcl", "dep") else None
+
+
+def _speaker_above(scene: Scene, verb: int) -> int | None:
+    """ "He said that ties were strong and praised the bloc": things do not speak, whoever said so does."""
+    tree, words = scene.tree, scene.words
+    first = tree.tokens[verb].head
+    if scene.lemma(verb) not in words["saying"] or tree.tokens[first].dep != "ccomp":
+        return None
+    told, governor = tree.kid(first, "nsubj", "nsubjpass"), tree.tokens[first].head
+    if told is None or tree.tokens[told].pos == "PRON" or _can_speak(scene, told):
+        return None
+    speaker = tree.kid(governor, "nsubj") if scene.lemma(governor) in words["saying"] else None
+    return speaker if speaker is not None and _can_speak(scene, speaker) else None
+
+
+def _can_speak(scene: Scene, index: int) -> bool:
+    return scene.actor(index) or scene.tree.tokens[index].pos in ("PRON", "PROPN")
 
 
 def _of_complement(scene: Scene, verb: int, governor: int, depth: int) -> int | None:
@@ -89,6 +108,17 @@ def _of_modified(scene: Scene, verb: int, noun: int, depth: int) -> int | None:
     if token.dep in ("dobj", "attr", "pobj") and tree.tokens[governor].pos in _VERBAL:
         return subject_of(scene, governor, depth + 1)
     return None
+
+
+def declared_day(scene: Scene, verb: int) -> list[int]:
+    """The day that a verb is about and what it makes of it: "declared 24 March a day of mourning"."""
+    tree = scene.tree
+    if scene.lemma(verb) not in scene.words["declaring"] or verb + 1 not in scene.times:
+        return []
+    day = [i for i, time in scene.times.items() if time is scene.times[verb + 1] and scene.told_when(i)]
+    nouns = ("dobj", "npadvmod", "oprd", "dep", "attr", "appos")
+    made = [i for above in (verb, *day) for i in tree.kids(above, *nouns) if day and i > max(day)]
+    return [i for i in (*day, *made[:1]) if tree.tokens[i].head == verb] if made else []
 
 
 def antecedent(scene: Scene, index: int) -> int:

@@ -86,19 +86,45 @@ def anchor_narrative(drafts: list[Draft], published: When | None) -> None:
         return
     lead = _lead(drafts, published)
     background, current = False, -1
+    last: Draft | None = None  # the main verb last dated in words
     for draft in drafts:
         scene, clause = draft.scene, draft.clause
         main = clause.verb is not None and _main(scene, clause.verb)
         if draft.anchor is not None:
+            last = draft if main and draft.anchor.relation == "on" else last
             if main and draft.anchor.relation == "on":
                 background, current = not _recent(draft.anchor.when, published), scene.sentence.index
+            continue
+        if main and (before := _going_on(draft, last)) is not None:
+            draft.anchor = before
             continue
         reason = _told_as_news(draft)
         if not reason or (background and clause.sort != SPEECH and scene.sentence.index - current <= 1):
             continue
         background = False
-        draft.anchor = _day(lead, published, reason)
+        reacting = clause.sort == SPEECH and scene.lemma(clause.head) in scene.words["reacting"]
+        draft.anchor = _day(None if reacting else lead, published, reason)
     _spread(drafts)
+
+
+def _going_on(draft: Draft, last: Draft | None) -> Anchor | None:
+    """ "On the first day he held talks with X. He also met Y.": the day of the sentence before."""
+    verb, scene = draft.clause.verb, draft.scene
+    if verb is None or last is None or last.anchor is None or not one_day(last.anchor.when):
+        return None
+    adverbs = {scene.tree.lowers[i] for i in scene.tree.kids(verb, "advmod")}
+    follows = scene.sentence.index - last.scene.sentence.index == 1
+    told = draft.clause.sort == EVENT and draft.stance.factuality == HAPPENED
+    past = scene.tree.tokens[verb].tag == "VBD" and not scene.tree.auxiliaries(verb)
+    if not (follows and told and past and "also" in adverbs):
+        return None
+    text = last.scene.tree.tokens[last.clause.head].text
+    return replace(
+        last.anchor,
+        expression=None,
+        basis=INFERRED,
+        reason=f"narrative: also, after '{text}': {last.anchor.reason}",
+    )
 
 
 def _spread(drafts: list[Draft]) -> None:

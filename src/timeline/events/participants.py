@@ -54,13 +54,45 @@ def _named(scene: Scene, role: str, index: int, reason: str) -> Iterator[Partici
     name, why = _who(scene, index)
     if name is not None and name.span.start >= span.start and name.span.end > span.end:
         span = Span(span.start, name.span.end)
-    text = span.of(scene.text)
     because = f"{reason}; {why}" if why else reason
+    if why == _OFFICE and token.tag == "NNS":
+        bodies = _bodies(scene, index)
+        if len(bodies) > 1:
+            yield from _officials(scene, role, tree.span(first, max(last, bodies[-1])), bodies, because)
+            return
+    text = span.of(scene.text)
     if name is None or name.entity is None or why in (_OFFICE, _WARE):
         yield Participant(role, span, text, scene.bare(first, last), name.entity if name else None, because)
         return
     for entity in (name.entity, *name.others):
         yield Participant(role, span, text, scene.call(entity), entity, because)
+
+
+def _bodies(scene: Scene, index: int) -> list[int]:
+    """The countries and bodies that officials act for: "the presidents of China, Russia and Iran"."""
+    tree = scene.tree
+    named = (i for i in _modifiers(scene, index) if _acts_for(scene, i))
+    first = next(named, None)
+    return [i for i in tree.conjuncts(first) if _acts_for(scene, i)] if first is not None else []
+
+
+def _acts_for(scene: Scene, index: int) -> bool:
+    named = scene.names.get(index)
+    return bool(named and named.entity and named.kind in ("COUNTRY", "ORGANISATION", "GROUP"))
+
+
+def _officials(scene: Scene, role: str, span: Span, bodies: list[int], reason: str) -> Iterator[Participant]:
+    """Officials of several bodies: the first stands for all in print, each body takes part."""
+    whole = scene.bare(scene.tree.at(span.start), scene.tree.at(span.end - 1))
+    for number, index in enumerate(bodies):
+        name = scene.names[index]
+        if name.entity and not number:
+            yield Participant(role, span, span.of(scene.text), whole, name.entity, reason)
+        elif name.entity:
+            own = scene.tree.span(index, index) if name.span not in span else name.span
+            yield Participant(
+                role, own, own.of(scene.text), scene.call(name.entity), name.entity, f"joined: {reason}"
+            )
 
 
 def _who(scene: Scene, index: int) -> tuple[Name | None, str]:

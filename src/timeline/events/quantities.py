@@ -127,7 +127,7 @@ def _noun(scene: Scene, member: Participant) -> str | None:
     inside = [i for i in range(tree.at(member.span.start), last + 1)]
     head = next((i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), last)
     for preposition in tree.kids(head, "prep"):
-        counted = tree.kids(preposition, "pobj")
+        counted = tree.kids(preposition, "pobj") if tree.lowers[preposition] == "of" else []
         if counted and tree.lowers[head] in grammar().table["least"]:
             head = counted[0]
     token = tree.tokens[head]

@@ -17,6 +17,9 @@ _MUTUAL = frozenset({"meet", "consult", "agree", "cooperate", "deal", "marry"})
 _ONCE = frozenset({"resign", "die", "found", "born"})  # what happens to somebody once
 _LOOSE = frozenset({"assault", "launch", "resign", "die"})  # kinds whose words vary
 
+_JOINING = frozenset({"join", "agree", "found", "elect", "appoint"})  # families that headlines mix
+_LEAD = 4  # sentences after the headline that may tell the same
+
 Pair = tuple[Draft, Mention]
 
 
@@ -39,13 +42,38 @@ def link(pairs: list[Pair]) -> list[Pair]:
     for number, pair in enumerate(pairs):
         if titles[number]:
             body = (n for n in range(number + 1, len(pairs)) if n not in same and not titles[n])
-            told = next((n for n in body if _same(pairs[n], pair)), None)
+            told = _told_by(pairs, pair, list(body))
             if told is not None:
                 same[number] = told
-    return list(zip(drafts, _joined([mention for _, mention in pairs], same), strict=True))
+    joined = _joined([mention for _, mention in pairs], same)
+    for number, first in same.items():
+        if anaphoric(drafts[number]):
+            joined[number] = replace(joined[number], title=joined[first].title)  # never a bare "Meeting"
+    return list(zip(drafts, joined, strict=True))
 
 
-def _joined(mentions: list[Mention], same: dict[int, int]) -> tuple[Mention, ...]:
+def _told_by(pairs: list[Pair], title: Pair, body: list[int]) -> int | None:
+    """The mention of the body that tells what a headline does: by the same rules, else by who and what."""
+    alike = next((n for n in body if _same(pairs[n], title)), None)
+    if alike is not None:
+        return alike
+    near = [n for n in body if pairs[n][0].scene.sentence.index <= title[0].scene.sentence.index + _LEAD]
+    return next((n for n in near if _heads(pairs[n][1], title[1])), None)
+
+
+def _heads(body: Mention, title: Mention) -> bool:
+    """Whether a headline tells a mention of the lead in other words: all it names is there, of a family."""
+    named = {p.entity for p in title.participants if p.entity and p.role != "place"}
+    there = {p.entity for p in body.participants if p.entity}
+    kinds = {body.kind, title.kind}
+    family = kinds <= _JOINING or len(kinds) == 1 or "other" in kinds
+    if "statement" in kinds or body.factuality != title.factuality:
+        return False
+    actors = _in(title, "actor") & {p.entity for p in body.participants if p.role in ("actor", "target")}
+    return bool(actors) and named <= there and family and body.factuality != "denied"
+
+
+def _joined(mentions: list[Mention], same: dict[int, int]) -> list[Mention]:
     """The links written into the mentions, which share the date that one of them has in its own words."""
     for number, first in same.items():
         anchor = _surer(mentions[first].anchor, mentions[number].anchor)
@@ -56,7 +84,7 @@ def _joined(mentions: list[Mention], same: dict[int, int]) -> tuple[Mention, ...
         if shared is not None and (own is None or own.expression is None):
             again = replace(shared, reason=f"the same as '{mentions[first].trigger_text}': {shared.reason}")
             mentions[number] = replace(mentions[number], anchor=again)
-    return tuple(mentions)
+    return mentions
 
 
 def _surer(first: Anchor | None, second: Anchor | None) -> Anchor | None:

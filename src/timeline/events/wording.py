@@ -11,13 +11,14 @@ import re
 from collections.abc import Collection, Sequence
 
 from timeline.events.clauses import Clause
-from timeline.events.control import is_passive, relative
+from timeline.events.control import declared_day, is_passive, relative
 from timeline.events.inflection import group, wording
 from timeline.events.scene import Scene
 from timeline.events.stance import HAPPENED, Stance
 from timeline.records import Name, Participant
 
 _LONGEST = 16  # words
+_WIDEST = 110  # characters of a title that ends in a clause
 _NEEDED = ("dobj", "prt", "dative", "oprd", "attr", "acomp")
 _CLAUSES = ("xcomp", "ccomp")
 _KEPT = (*_NEEDED, "agent", *_CLAUSES, "prep")
@@ -48,7 +49,7 @@ def _noun_parts(scene: Scene, noun: int) -> list[str]:
 def _leading(scene: Scene, index: int) -> bool:
     """An article, a time, or a possessive that stands for nobody known, at the start of a title."""
     token = scene.tree.tokens[index]
-    if scene.told_when(index) or token.tag in ("POS", "DT"):
+    if scene.told_when(index) or token.tag in ("POS", "DT") or scene.tree.lowers[index] == "same":
         return True
     name = scene.names.get(index)
     return token.tag == "PRP$" and (name is None or name.entity is None)
@@ -97,9 +98,15 @@ def _antecedents(scene: Scene, verb: int, members: tuple[Participant, ...]) -> l
 def _completed(scene: Scene, verb: int, parts: list[str], known: set[str]) -> list[str]:
     """Subject and verb with what follows, as long as there is room; grows `known`, who was named."""
     count = len(" ".join(parts).split())
+    declared = declared_day(scene, verb)
+    parts += [_words(scene, _covered(scene, child), known, timed=True) for child in declared]
     for child in _complements(scene, verb):
+        if child in declared:
+            continue
         covered = _covered(scene, child)
         words = _words(scene, covered, known, scene.tree.tokens[child].dep in _CLAUSES)
+        given = scene.tree.kids(child, "appos") if scene.lemma(verb) in scene.words["naming"] else []
+        words = " ".join([words, *(_words(scene, _covered(scene, i), ()) for i in given)])
         known |= {scene.names[i].entity or "" for i in covered if i in scene.names}
         size, dep = len(words.split()), scene.tree.tokens[child].dep
         if dep == "ccomp" and words and _quoted(scene, covered[0]):
@@ -110,7 +117,7 @@ def _completed(scene: Scene, verb: int, parts: list[str], known: set[str]) -> li
             parts.append(words)
             count += size
         elif dep in _CLAUSES:
-            parts.append(_cut(words, _LONGEST - count))
+            parts.append(_cut(" ".join(parts), words))
             break
     return parts
 
@@ -120,10 +127,16 @@ def _quoted(scene: Scene, first: int) -> bool:
     return first > 0 and scene.tree.tokens[first - 1].tag in ("``", ":", "''")
 
 
-def _cut(words: str, room: int) -> str:
+def _cut(before: str, words: str) -> str:
+    """The words that a title has room for, cut before a preposition or conjunction, not within a phrase."""
     every = words.split()
-    kept = every[: max(room, 8)]
-    return " ".join(kept) + (" …" if len(kept) < len(every) else "")
+    room = max(_WIDEST - len(before), _WIDEST // 3)
+    if len(words) <= room:
+        return words
+    count = sum(1 for n in range(1, len(every) + 1) if len(" ".join(every[:n])) <= room)
+    borders = [n for n in range(4, count + 1) if every[n].lower() in wording()["borders"]["words"]]
+    kept = every[: borders[-1] if borders else count]
+    return " ".join(kept).rstrip(",;:") + " …"
 
 
 def _joined(names: list[str]) -> str:

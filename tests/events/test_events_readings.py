@@ -1,0 +1,83 @@
+"""What a historian would laugh at: sentences that were once read wrongly."""
+
+import pytest
+
+TITLES = [
+    ("The leaders of India, China and Iran met in Geneva.", "met",
+     "Leaders of India, China and Iran meet in Geneva"),
+    ("Macron declared 4 May a holiday.", "declared", "Macron declares 4 May a holiday"),
+    ("Reporters called the firm the Little Giant.", "called", "Reporters call the firm the Little Giant"),
+    ("Modi said that trade with India was growing and touted the SCO.", "touted", "Modi touts the SCO"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "title"), TITLES, ids=[row[0] for row in TITLES])
+def test_title(told, text: str, trigger: str, title: str) -> None:
+    [mention] = [m for m in told(text) if m.trigger_text == trigger]
+    assert mention.title == title
+
+
+def test_everybody_in_an_of_phrase_takes_part(told) -> None:
+    [mention] = told("The leaders of India, China and Iran met in Geneva.")
+    assert [p.entity for p in mention.participants if p.role == "actor"] == [
+        "country:India",
+        "country:China",
+        "country:Iran",
+    ]
+
+
+DATES = [
+    ("Macron declared 4 May a holiday.", "declared", "2024-07-10"),  # the day is what he declares
+    ("Kenya took over the chair for the coming year.", "took over", "2024-07-10"),
+    ("Modi met Xi on Monday. He also visited Geneva.", "visited", "2024-07-08"),
+    ("Iran joined the SCO on Monday, the last day of the summit in Astana.", "summit", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "date"), DATES, ids=[row[0] for row in DATES])
+def test_date(told, text: str, trigger: str, date: str) -> None:
+    [mention] = [m for m in told(text, "2024-07-10") if m.trigger_text == trigger]
+    assert (mention.anchor.when.edtf if mention.anchor and mention.anchor.when else "") == date
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Germany announced new sanctions against Iran.", "sanctions"),
+        ("Reporters called the firm the Little Giant.", "called"),
+    ],
+)
+def test_what_repeats_or_names_is_not_shown(told, text: str, trigger: str) -> None:
+    [mention] = [m for m in told(text) if m.trigger_text == trigger]
+    assert mention.confidence < 0.3
+
+
+HEADLINES = [
+    ("Kenya enters bloc", "Kenya became a member of the SCO on Tuesday.", "enters", "became"),
+    ("Kenya signs up", "Modi spoke. Kenya signed a memorandum of obligations on Tuesday.", "signs", "signed"),
+]
+
+
+@pytest.mark.parametrize(("headline", "text", "left", "right"), HEADLINES, ids=[row[0] for row in HEADLINES])
+def test_a_headline_tells_what_the_lead_tells(told, headline: str, text: str, left: str, right: str) -> None:
+    mentions = told(text, "2024-07-10", title=headline)
+    [first] = [m for m in mentions if m.trigger_text.startswith(left)]
+    [second] = [m for m in mentions if m.trigger_text == right]
+    assert first.same == second.id
+    assert first.anchor is not None
+    assert first.anchor.when == second.anchor.when
+
+
+def test_the_next_summit_is_another(told) -> None:
+    text = "The SCO held a summit in Astana on 8 June 2017. The next summit is expected to be held in China."
+    assert not [
+        m
+        for m in told(text, "2024-07-10")
+        if m.trigger_text == "summit" and m.anchor and "same" in m.anchor.reason
+    ]
+
+
+def test_a_definite_noun_has_the_title_of_what_it_tells(told) -> None:
+    text = "The SCO held a summit in Astana on 8 June 2017. Iran signed a treaty at the same meeting."
+    assert "Same meeting" not in {m.title for m in told(text)}
+    assert "Meeting" not in {m.title for m in told(text)}
