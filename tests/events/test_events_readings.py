@@ -30,6 +30,11 @@ DATES = [
     ("Macron declared 4 May a holiday.", "declared", "2024-07-10"),  # the day is what he declares
     ("Kenya took over the chair for the coming year.", "took over", "2024-07-10"),
     ("Modi met Xi on Monday. He also visited Geneva.", "visited", "2024-07-08"),
+    (
+        "NATO held a summit in London on 8 and 9 July. Modi attended the gathering.",
+        "attended",
+        "2024-07-08/2024-07-09",
+    ),
     ("Iran joined the SCO on Monday, the last day of the summit in Astana.", "summit", ""),
 ]
 
@@ -81,3 +86,15 @@ def test_a_definite_noun_has_the_title_of_what_it_tells(told) -> None:
     text = "The SCO held a summit in Astana on 8 June 2017. Iran signed a treaty at the same meeting."
     assert "Same meeting" not in {m.title for m in told(text)}
     assert "Meeting" not in {m.title for m in told(text)}
+
+
+ARTICLES = [
+    "Ten! The war on was. Fell on Monday, it did. To go.",
+    "Announced 7 March. The same meeting. Their war. On Monday, on Tuesday the attack was.",
+    "7 March, the United States had warned. It did. That. His. Said on Friday.",
+]
+
+
+@pytest.mark.parametrize("text", ARTICLES)
+def test_no_title_is_empty(told, text: str) -> None:
+    assert all(mention.title.strip() for mention in told(text, "2024-07-10"))

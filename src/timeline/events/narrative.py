@@ -28,6 +28,7 @@ _NEAR = 31  # days between the news and what it still tells as news
 
 def anchor_anaphors(drafts: list[Draft]) -> None:
     """Date "the summit" as the summit told before, and with it what happened at it."""
+    _anchor_visits(drafts)
     pointed = set()
     for number, draft in enumerate(drafts):
         first = antecedent(drafts, number) if draft.anchor is None and anaphoric(draft) else None
@@ -41,6 +42,23 @@ def anchor_anaphors(drafts: list[Draft]) -> None:
             several = list(own)
             for draft in several:
                 draft.anchor = draft.anchor or from_dependent(draft, by_trigger(several))
+
+
+def _anchor_visits(drafts: list[Draft]) -> None:
+    """ "attended the gathering": when the gathering told before was."""
+    for number, draft in enumerate(drafts):
+        clause, scene = draft.clause, draft.scene
+        if draft.anchor is not None or clause.verb is None or clause.noun is None:
+            continue
+        if scene.lemma(clause.verb) not in scene.words["attending"] or draft.stance.factuality != HAPPENED:
+            continue
+        noun = Draft(scene, replace(clause, head=clause.noun, verb=None), draft.stance)
+        first = antecedent([*drafts[:number], noun], number) if anaphoric(noun) else None
+        known = drafts[first].anchor if first is not None else None
+        if known is not None and known.relation == "on" and _narrow(known.when):
+            text = drafts[first or 0].clause.lemma
+            relation = "on" if one_day(known.when) else "during"
+            draft.anchor = replace(known, relation=relation, reason=f"at '{text}': {known.reason}")
 
 
 def anchor_ordinals(drafts: list[Draft]) -> None:

@@ -36,6 +36,7 @@ def title(scene: Scene, clause: Clause, members: tuple[Participant, ...], stance
         _noun_parts(scene, clause.head) if verb is None else _verb_parts(scene, clause, verb, members, stance)
     )
     line = _GLUED.sub(r"\1", " ".join(" ".join(parts).split())).strip(" ,;:-–—\"“”'‘`")
+    line = line or scene.tree.span(clause.first, clause.last).of(scene.text)
     return line[:1].upper() + line[1:]
 
 
