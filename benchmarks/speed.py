@@ -43,6 +43,53 @@ for row in found:
     print(json.dumps(dict(zip(names, row))))
 """
 
+# The same events with what `export` prints of them: the row, its witnesses' sentences, in batches.
+BARE_EXPORT = """
+import csv, json, sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+names = [row[1] for row in database.execute("PRAGMA table_info(events)") if row[1] != "search_text"]
+found = database.execute(f"SELECT {','.join(names)} FROM events ORDER BY sort_earliest, sort_latest, id")
+LISTS = ("participants", "place", "mentions", "documents", "conflicts")
+told = (
+    "SELECT em.event_id, m.*, d.title, d.url,"
+    " substr(d.text, m.sentence_start + 1, m.sentence_end - m.sentence_start)"
+    " FROM event_mentions em JOIN mentions m ON m.id = em.mention_id JOIN documents d ON d.id = m.document_id"
+    " WHERE em.event_id IN (%s)"
+)
+def batches():
+    while batch := found.fetchmany(200):
+        ids = [row[names.index("id")] for row in batch]
+        database.execute(told % ",".join("?" * len(ids)), ids).fetchall()
+        yield [
+            [json.loads(v) if v and n in LISTS else v
+             for n, v in zip(names, row)]
+            for row in batch
+        ]
+"""
+BARE_WRITERS = {
+    "csv": """
+out = csv.writer(open(sys.argv[2], "w", newline="", encoding="utf-8"))
+out.writerow(names)
+for batch in batches():
+    out.writerows(batch)
+""",
+    "jsonl": """
+with open(sys.argv[2], "w", encoding="utf-8") as out:
+    for batch in batches():
+        out.writelines(json.dumps(dict(zip(names, row)), ensure_ascii=False) + "\\n" for row in batch)
+""",
+    "parquet": """
+import pyarrow, pyarrow.parquet
+writer = None
+for batch in batches():
+    columns = {n: [None if v is None else str(v) for v in values] for n, values in zip(names, zip(*batch))}
+    table = pyarrow.table({n: pyarrow.array(values, pyarrow.string()) for n, values in columns.items()})
+    writer = writer or pyarrow.parquet.ParquetWriter(sys.argv[2], table.schema, compression="zstd")
+    writer.write_table(table)
+writer.close()
+""",
+}
+
 
 @dataclass(frozen=True)
 class Ratio:
@@ -157,6 +204,39 @@ def stored(folder: Path, runs: int) -> list[Ratio]:
     return [result]
 
 
+def exporting(folder: Path, runs: int) -> list[Ratio]:
+    """All events as files, each against the bare query and a plain writer; peak memory of each."""
+    path = folder / "export.db"
+    large(path)
+    rows = []
+    for format, write in BARE_WRITERS.items():
+        ours = [
+            *TIMELINE,
+            "export",
+            "--db",
+            str(path),
+            "--format",
+            format,
+            "-o",
+            str(folder / f"ours.{format}"),
+        ]
+        bare = [sys.executable, "-c", BARE_EXPORT + write, str(path), str(folder / f"bare.{format}")]
+        rows.append(pair(f"export {EVENTS:,} events to {format}", ours, bare, 2.0, runs))
+        peaks = [peak([*ours, "--limit", str(EVENTS // 4)]), peak(ours)]
+        print(
+            f"export to {format}, peak memory: {peaks[0]:.0f} MiB for {EVENTS // 4:,}, {peaks[1]:.0f} for all"
+        )
+    return rows
+
+
+def peak(command: Sequence[str]) -> float:
+    """The most memory a command takes, in MiB."""
+    script = f"import resource, subprocess; subprocess.run({list(command)!r}, capture_output=True)"
+    script += "; print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    return int(done.stdout) / 1024
+
+
 def memory(folder: Path) -> None:
     """Peak memory of ingest on a corpus and on one four times its size."""
     peaks = []
@@ -181,7 +261,7 @@ def main() -> None:
     )
     parser.add_argument("--text", type=Path, help="folder of .txt articles for ingest")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", choices=("start", "ingest", "show", "memory"))
+    parser.add_argument("--only", choices=("start", "ingest", "show", "export", "memory"))
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="timeline-speed-"))
     os.environ["COLUMNS"] = "120"
@@ -191,6 +271,8 @@ def main() -> None:
             rows += start_up(folder, options.runs)
         if options.only in (None, "show"):
             rows += stored(folder, options.runs)
+        if options.only in (None, "export"):
+            rows += exporting(folder, max(2, options.runs // 2))
         if options.only in (None, "ingest"):
             rows += reading(folder, options.text, max(3, options.runs // 2))
         if options.only in (None, "memory"):
