@@ -40,7 +40,8 @@ class Finding:
 
 def quotes(line: Line) -> tuple[Quote, ...]:
     """The sentences of those who tell of the event."""
-    return tuple(Quote(w.source, w.sentence_text, w.mention.sentence) for w in line.witnesses)
+    found = (Quote(w.source, w.sentence_text, w.mention.sentence) for w in line.witnesses)
+    return tuple(dict.fromkeys(found))
 
 
 def order(line: Line) -> Finding | None:

@@ -165,7 +165,9 @@ EVENTS: tuple[Column[Line], ...] = (
     Column(
         "confidence", "number", "How sure the reading is, 0 to 1.", lambda x: round(x.event.confidence, 3)
     ),
-    Column("status", "word", "machine, until a person accepts, edits or rejects.", lambda x: x.event.status),
+    Column(
+        "status", "word", "machine; accepted, edited, rejected, added by a person.", lambda x: x.event.status
+    ),
     Column("tags", "text", "List of the tags a person gave.", lambda x: x.event.tags),
     Column("quote", "text", "The sentence of the first source.", _first("sentence_text")),
     Column("source_title", "text", "Title of the first source.", _first("document_title")),
