@@ -34,8 +34,10 @@ def cell(value: Cell, kind: str) -> str:
         return "true" if value else "false"
     if not isinstance(value, str):
         value = str(value) if isinstance(value, int | float) else ";".join(_item(item) for item in value)
+    if kind in _MADE_HERE:
+        return value
     value = visible(value)
-    return f"'{value}" if value.startswith(_FORMULA) and kind not in _MADE_HERE else value
+    return f"'{value}" if value.startswith(_FORMULA) else value
 
 
 def _item(text: str) -> str:

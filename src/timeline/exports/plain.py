@@ -11,6 +11,8 @@ _BREAKS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
 
 def visible(text: str) -> str:
     """The text without control characters; every line break is a line feed."""
+    if text.isprintable():  # most text is, and this is ten times as quick
+        return text
     return _HIDDEN.sub("", _BREAKS.sub("\n", text))
 
 

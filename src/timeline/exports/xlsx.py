@@ -11,6 +11,7 @@ from typing import Any, TextIO
 from timeline.errors import UsageError
 from timeline.exports.columns import CLAIMS, CONFLICTS, ENTITIES, EVENTS, MENTIONS, SOURCES, Column
 from timeline.exports.delimited import cell
+from timeline.exports.plain import visible
 from timeline.exports.shortfall import Shortfall
 from timeline.records import Chronology
 
@@ -90,7 +91,7 @@ def _put(sheet: Any, row: int, number: int, value: Any, kind: str) -> None:
     elif isinstance(value, int | float):
         sheet.write_number(row, number, value)
     else:
-        text = cell(value, "edtf")  # unguarded: a string cell is never run
+        text = visible(cell(value, "edtf"))  # unguarded: a string cell is never run
         text = text.encode("utf-8", "replace").decode()
         sheet.write_string(row, number, text if len(text) <= MOST_LETTERS else text[: MOST_LETTERS - 1] + "…")
 
