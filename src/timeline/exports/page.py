@@ -1,7 +1,7 @@
 """An interactive timeline in one HTML file: no address is asked for, it opens from a disk and works offline.
 
-All that comes from documents travels as JSON and reaches the page as text, never as markup; the policy of the page
-lets no other script or style run than the two written here.
+All that comes from documents travels as JSON and reaches the page as text, never as markup; the policy of the
+page lets no other script or style run than the two written here.
 """
 
 from __future__ import annotations
