@@ -71,7 +71,7 @@ QUESTIONS = [
     (["show", "-e", "Atlantis"], 2, "no entity 'Atlantis'"),
     (["show", "-e", "Kazakstan"], 2, "did you mean Kazakhstan (country:KAZ)?"),
     (["show", "--since", "the day after never"], 2, "as a date"),
-    (["show", "--format", "xml"], 2, "no format 'xml': one of table, json,"),
+    (["show", "--format", "xml"], 2, "no format 'xml': one of table,"),
     (["show", "--factuality", "certain"], 2, "one of happened, ongoing,"),
     (["show", "--nonsense"], 2, "see timeline show --help"),
     (["show", "--limit", "many"], 2, "see timeline show --help"),

@@ -139,7 +139,9 @@ def engine(url: str, *, timeout: float = TIMEOUT) -> Engine:
         if parsed.get_backend_name() == "sqlite":
             return _sqlite(parsed, timeout)
         if parsed.get_backend_name() != "postgresql":
-            raise DatabaseError(shown(parsed), "of another kind: use a SQLite file or postgresql+psycopg://")
+            raise DatabaseError(
+                shown(parsed), "no such kind of database: use a SQLite file or postgresql+psycopg://"
+            )
         return create_engine(parsed, connect_args={"connect_timeout": int(timeout) or 1})
     except ModuleNotFoundError as error:
         raise DatabaseError(shown(parsed), "needs the driver: pip install 'timeline[postgres]'") from error
