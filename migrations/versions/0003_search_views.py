@@ -12,7 +12,8 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-# FTS5 over the events themselves. Their own rowids may change in a VACUUM, so each event gets a number that stays.
+# FTS5 over the events themselves. Their own rowids may change in a VACUUM, so each event gets a number that
+# stays.
 FTS5 = (
     "CREATE TABLE event_search_rows (id INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE)",
     "CREATE VIEW event_search_texts AS SELECT r.id, e.search_text FROM event_search_rows r"
@@ -111,7 +112,8 @@ def views(dialect: str) -> dict[str, str]:
             JOIN events e ON e.id = l.event_id
             WHERE l.role IN ('actor', 'partner', 'target') AND r.role IN ('actor', 'partner', 'target')""",
         "quotes": f"""
-            SELECT m.id AS mention_id, em.event_id, m.document_id, d.title AS document_title, d.publisher, d.url,
+            SELECT m.id AS mention_id, em.event_id, m.document_id, d.title AS document_title, d.publisher,
+            d.url,
             d.published_edtf, {sentence} AS sentence, m.sentence_start, m.sentence_end, m.trigger_text,
             m.kind AS event_type, m.factuality, m.date_edtf, m.date_text, m.attribution_text, m.confidence
             FROM mentions m JOIN documents d ON d.id = m.document_id

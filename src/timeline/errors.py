@@ -1,12 +1,12 @@
 """The tree of errors. Each carries its object, and its text is one line: what, where, what to do.
 
-    TimelineError
-    ├── UsageError          what the user asked for cannot be asked (exit code 2)
-    │   ├── DateError       a date that nobody can read
-    │   └── ChoiceError     a name that fits nothing, or several things
-    ├── DocumentError       one source that cannot be read; the others go on
-    ├── LanguageError       a language or parser model that is not installed
-    └── DatabaseError       the database cannot be opened, is locked, read-only, or of another schema
+TimelineError
+├── UsageError          what the user asked for cannot be asked (exit code 2)
+│   ├── DateError       a date that nobody can read
+│   └── ChoiceError     a name that fits nothing, or several things
+├── DocumentError       one source that cannot be read; the others go on
+├── LanguageError       a language or parser model that is not installed
+└── DatabaseError       the database cannot be opened, is locked, read-only, or of another schema
 """
 
 
@@ -28,7 +28,10 @@ class DateError(UsageError, ValueError):
     def __init__(self, text: str, reason: str = "") -> None:
         self.text = text
         self.reason = reason
-        hint = reason or "write an EDTF date such as 2024-07-03, 2024-07, 2024/2025, or words such as 'July 2024'"
+        hint = (
+            reason
+            or "write an EDTF date such as 2024-07-03, 2024-07, 2024/2025, or words such as 'July 2024'"
+        )
         super().__init__(f"cannot read {text!r} as a date: {hint}")
 
 
@@ -44,7 +47,10 @@ class ChoiceError(UsageError):
 
 
 class DocumentError(TimelineError):
-    """One source that cannot be read. `source` is the path or address, `reason` what is wrong and what to do."""
+    """One source that cannot be read.
+
+    `source` is the path or address, `reason` what is wrong and what to do.
+    """
 
     def __init__(self, source: str, reason: str) -> None:
         self.source = source

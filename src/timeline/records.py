@@ -63,7 +63,8 @@ class Span:
 class Published:
     """The day a document was published, and how that is known.
 
-    `basis`: argument, sidecar, front matter, JSON-LD, meta element, time element, date element, field, feed, mail
+    `basis`: argument, sidecar, front matter, JSON-LD, meta element, time element, date element, field,
+    feed, mail
     header, document properties, address, dateline, file name, or "" when unknown.
     `text` is what it was read from, as written; `span` its place in the text when it stands there.
     """
@@ -79,7 +80,8 @@ class Document:
     """One article. `id` is "d" + the first 16 hex digits of the SHA-256 of the text and its publication day.
 
     `furniture` are the spans of the text that are not article (front matter, navigation, comment forms):
-    kept in the text so that offsets hold, skipped by the analysis. `title_span` is where the title stands in the
+    kept in the text so that offsets hold, skipped by the analysis. `title_span` is where the title stands
+    in the
     text, when it does.
     """
 
@@ -116,7 +118,9 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A run of tokens that the parser takes for a name: first and last+1 token, its label (OntoNotes scheme)."""
+    """A run of tokens that the parser takes for a name: first and last+1 token, its label (OntoNotes
+    scheme).
+    """
 
     first: int
     last: int
@@ -125,7 +129,10 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the text; `tokens` is empty when it was not parsed. `kind` is "title", "body" or "quote"."""
+    """A sentence of the text; `tokens` is empty when it was not parsed.
+
+    `kind` is "title", "body" or "quote".
+    """
 
     index: int
     span: Span
@@ -138,7 +145,8 @@ class Sentence:
 class TimeExpression:
     """An expression of time, as TIMEX3 has it, with its EDTF date beside it.
 
-    `kind` is DATE, TIME, DURATION or SET; `value` and `mod` are the TIMEX3 attributes; `meaning` says what the
+    `kind` is DATE, TIME, DURATION or SET; `value` and `mod` are the TIMEX3 attributes; `meaning` says what
+    the
     words mean before any day is known ("2 WEEK before REFERENCE"); `when` is the date, None where there is none (a
     bare duration) or it is not known; `trace` names the rules in the order they applied.
     """
@@ -156,7 +164,10 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Another name of an entity. `kind`: name, acronym, short, former, demonym, seat-of-government, native, code."""
+    """Another name of an entity.
+
+    `kind`: name, acronym, short, former, demonym, seat-of-government, native, code.
+    """
 
     text: str
     kind: str = "name"
@@ -184,7 +195,8 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The entities known before an article is read, by id; `names` maps a folded name to the ids it may stand for.
+    """The entities known before an article is read, by id; `names` maps a folded name to the ids it may
+    stand for.
 
     A folded name is `entities.fold(text)`; each id comes with the alias kind under which it is found.
     """
@@ -229,7 +241,8 @@ class Participant:
 class Anchor:
     """When a mention says it happened: the date, how it stands to it (`RELATIONS`) and why.
 
-    `expression` is the span of the time expression, None where the narrative or the publication day stands in.
+    `expression` is the span of the time expression, None where the narrative or the publication day stands
+    in.
     `when` is None where the text gives no date ("at the summit").
     """
 
@@ -255,7 +268,8 @@ class Attribution:
 class Quantity:
     """A number that belongs to an event: how many `unit` were killed, arrested, took part; a sum of money.
 
-    `low`, `best` and `high` are the lowest, the best and the highest value, None where the text leaves it open.
+    `low`, `best` and `high` are the lowest, the best and the highest value, None where the text leaves it
+    open.
     """
 
     slot: str
@@ -272,7 +286,8 @@ class Mention:
     """What one article says happened, once.
 
     `id` is "m" + 16 hex digits made from the document and the trigger's span, so it never moves. `kind` is the
-    event type (see DESIGN: PLOVER names and our own). `same` is the id of an earlier mention of the same article that tells
+    event type (see DESIGN: PLOVER names and our own). `same` is the id of an earlier mention of the same
+    article that tells
     the same happening ("the attack ... the assault"), else "". `title` is a short line a reader understands
     without the article ("Vladimir Putin and Xi Jinping meet").
     """
@@ -395,10 +410,13 @@ class Event:
 class Decision:
     """What a person decided, once: a row that stays, whatever is decided after it.
 
-    `kind` is one of `DECISIONS`; `subject` the id of the event or entity it was made on, as it was then. `mentions`
-    are the mentions concerned that still stand, the first of them carries it; `apart` those that a split took out;
+    `kind` is one of `DECISIONS`; `subject` the id of the event or entity it was made on, as it was then.
+    `mentions`
+    are the mentions concerned that still stand, the first of them carries it; `apart` those that a split
+    took out;
     `gone` how many no longer stand. `slot`, `before` and `after` say what an edit changed: a date is
-    (EDTF, relation), a place or participant an entity id or a bare name. `standing` is False once it is undone.
+    (EDTF, relation), a place or participant an entity id or a bare name. `standing` is False once it is
+    undone.
     """
 
     id: int

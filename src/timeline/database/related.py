@@ -24,7 +24,9 @@ def chosen(filters: Filters) -> Select[Any]:
 
 
 def sources(session: Session, filters: Filters) -> Iterator[Source]:
-    """The documents that tell of the events, by source, without their texts: events and mentions among those."""
+    """The documents that tell of the events, by source, without their texts: events and mentions among
+    those.
+    """
     told = (
         select(
             MENTIONS.c.document_id,

@@ -1,6 +1,7 @@
 """Full text search over what events are told with: FTS5 on SQLite, tsvector on PostgreSQL, one answer.
 
-Both index `events.search_text`, which holds folded words and single spaces only, so that neither tokenizer has
+Both index `events.search_text`, which holds folded words and single spaces only, so that neither tokenizer
+has
 anything to decide. A word of a search is matched from its beginning, a phrase in quotes word by word.
 """
 

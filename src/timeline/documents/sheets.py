@@ -1,7 +1,8 @@
 """Chronologies made by hand -> Analyses: a CSV whose columns are told by a map or a preset.
 
 Each row becomes one sentence of a document, its cells joined by bars, so that every value holds its span.
-Dates are only as exact as the sheet says: ACLED's and UCDP GED's precision codes, TimelineJS's missing months.
+Dates are only as exact as the sheet says: ACLED's and UCDP GED's precision codes, TimelineJS's missing
+months.
 """
 
 from __future__ import annotations
