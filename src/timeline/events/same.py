@@ -120,7 +120,14 @@ def _who_agrees(left: Mention, right: Mention, pointing: bool) -> bool:
             shared += 1
     if shared == 1 and (pointing or left.kind in _ONCE):
         return everyone[1] <= everyone[0] or left.kind in _ONCE
-    return shared > 1 or (shared == 1 and everyone[0] == everyone[1])
+    return shared > 1 or (shared == 1 and (everyone[0] == everyone[1] or _struck_again(left, right)))
+
+
+def _struck_again(left: Mention, right: Mention) -> bool:
+    """Whether a mention without a date of its own names the target of the first, in whatever words."""
+    undated = right.anchor is None or right.anchor.when is None
+    targets = [{p.entity for p in m.participants if p.role == "target" and p.entity} for m in (left, right)]
+    return left.kind in _LOOSE and undated and bool(targets[0]) and targets[0] == targets[1]
 
 
 def _called_alike(left: Mention, right: Mention) -> Mention:
