@@ -139,7 +139,7 @@ def test_timeml_of_several_documents_goes_into_a_folder(ask: Run, tmp_path: Path
 def test_tag_explains(ask: Run) -> None:
     done = ask("tag", "--explain", "two weeks before last Christmas", "--published", "2024-07-03")
     assert "├── value    2023-12-11" in done.stdout
-    assert "└── rules\n    ├── " in done.stdout
+    assert "└── rules\n    ├─ " in done.stdout
 
 
 def test_text_view_marks_expressions(ask: Run) -> None:
