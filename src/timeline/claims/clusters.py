@@ -117,8 +117,10 @@ class _Fence:
         return any(self._parts(id, other) for id in self._sample(left).values() for other in theirs)
 
     def _sample(self, ids: Iterable[str]) -> dict[Traits, str]:
-        """One mention of each kind."""
-        return {self.kinds[id]: id for id in ids}
+        """One mention of each kind; what an article ties to another mention stands or falls with that one."""
+        ids = list(ids)
+        heads = [id for id in ids if self.reports[id].mention.same not in self.reports]
+        return {self.kinds[id]: id for id in heads or ids}
 
     def _parts(self, left: str, right: str) -> bool:
         kinds = (self.kinds[left], self.kinds[right])
