@@ -29,7 +29,7 @@ from making import (
 )
 from timeline.claims import DIFFERENT, SAME, UNSURE, Report, claims, compare, derive, group, keys
 from timeline.claims.dates import gap
-from timeline.edtf import When
+from timeline.edtf import When, parse
 from timeline.records import Anchor, Entity, Judgement
 
 SCO = organisation("Shanghai Cooperation Organisation", "SCO")
@@ -280,6 +280,8 @@ GAPS = [
     (Anchor(JULY_3), Anchor(month(2022, 2), "until"), 856),
     (Anchor(JULY_3), Anchor(day(2024, 7, 4), "about"), 0),
     (Anchor(year(-44)), Anchor(year(44)), 31777),
+    (Anchor(JULY_3), Anchor(parse("XXXX-22")), None),  # some summer
+    (Anchor(yearless(7, 3)), Anchor(parse("XXXX-34")), None),  # some second quarter
     (Anchor(JULY_3), Anchor(None), None),
     (Anchor(JULY_3), None, None),
 ]

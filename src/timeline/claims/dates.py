@@ -14,7 +14,7 @@ from timeline.records import Anchor
 
 FAR = 10**15  # stands for "open": beyond every day number
 FINE_DAYS = 45  # up to this width a date tells a month; above it, a year
-_YEARLESS = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?[?~%]?$")
+_YEARLESS = re.compile(r"XXXX-(0\d|1[0-2])(?:-(\d\d))?[?~%]?$")  # a season (21-41) says too little to compare
 _LEAP_YEAR = 2000
 DAYS = ("day", "hour", "minute", "second")
 
