@@ -1,6 +1,6 @@
 """Names, types and coreference against the MEANTIME participants of the Wikinews development set.
 
-    python -m benchmarks.entities ../shared/eval/wikinews-apple/meantime-gold.jsonl [--errors]
+    python -m benchmarks.entities ../shared/eval/wikinews-apple [--errors]
 
 Gold mentions are the participants of type person, organisation and place; a name answers for one when it
 covers the head word of its span. Pairs are pairs of gold mentions of one article: gold says the same instance
@@ -68,7 +68,7 @@ def whole(name: Name) -> set[str | None]:
 
 
 def documents(path: Path) -> Iterator[tuple[Document, dict]]:
-    for line in path.read_text("utf-8").splitlines():
+    for line in (path / "meantime-gold.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         title = Span(0, len(row["title"]))
         when = Published(parse(row["published"]), "sidecar")

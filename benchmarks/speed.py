@@ -175,10 +175,8 @@ def large(path: Path) -> str:
         people += [(event, n, "actor", id, id, id) for n, id in enumerate(who)]
     marks = ",".join("?" * len(columns))
     connection.executemany(f"INSERT INTO events VALUES ({marks})", events)
-    connection.executemany(
-        "INSERT INTO event_participants (event_id, number, role, name, folded, entity_id) VALUES (?,?,?,?,?,?)",
-        people,
-    )
+    into = "event_participants (event_id, number, role, name, folded, entity_id)"
+    connection.executemany(f"INSERT INTO {into} VALUES (?,?,?,?,?,?)", people)
     connection.commit()
     connection.execute("ANALYZE")
     connection.close()

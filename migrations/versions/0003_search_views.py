@@ -18,7 +18,8 @@ FTS5 = (
     "CREATE TABLE event_search_rows (id INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE)",
     "CREATE VIEW event_search_texts AS SELECT r.id, e.search_text FROM event_search_rows r"
     " JOIN events e ON e.id = r.event_id",
-    "CREATE VIRTUAL TABLE event_search USING fts5(search_text, content='event_search_texts', content_rowid='id',"
+    "CREATE VIRTUAL TABLE event_search USING fts5("
+    "search_text, content='event_search_texts', content_rowid='id',"
     " tokenize='unicode61 remove_diacritics 0')",
     "CREATE TRIGGER event_search_insert AFTER INSERT ON events BEGIN"
     " INSERT INTO event_search_rows (event_id) VALUES (new.id);"
@@ -68,7 +69,7 @@ def _fold(connection: sa.Connection) -> None:
 
 
 def views(dialect: str) -> dict[str, str]:
-    """The views people query; days are ISO 8601, NULL where open, not known or outside the years 1 to 9999."""
+    """The views people query; days are ISO 8601, NULL where open, unknown or outside years 1 to 9999."""
     sqlite = dialect == "sqlite"
 
     def day(column: str) -> str:
@@ -90,7 +91,8 @@ def views(dialect: str) -> dict[str, str]:
     return {
         "chronology": f"""
             SELECT e.id AS event_id, e.date_edtf, {day("e.date_earliest")} AS date_start,
-            {day("e.date_latest")} AS date_end, e.date_precision, e.date_relation, e.date_basis, e.kind AS event_type,
+            {day("e.date_latest")} AS date_end, e.date_precision, e.date_relation, e.date_basis,
+            e.kind AS event_type,
             e.factuality, e.title, {names("'actor', 'partner'")} AS actors, {names("'target'")} AS targets,
             pl.name AS place, c.country AS country_iso3, c.latitude, c.longitude, e.n_mentions,
             e.n_documents AS n_sources, e.first_reported, e.last_reported, e.confidence, e.status, e.disputed
@@ -103,7 +105,8 @@ def views(dialect: str) -> dict[str, str]:
             SELECT p.event_id, p.role, p.name, p.entity_id, n.kind AS entity_kind, n.country AS country_iso3,
             e.title, e.kind AS event_type, e.factuality, e.date_edtf, {day("e.date_earliest")} AS date_start,
             {day("e.date_latest")} AS date_end
-            FROM event_participants p JOIN events e ON e.id = p.event_id LEFT JOIN entities n ON n.id = p.entity_id""",
+            FROM event_participants p JOIN events e ON e.id = p.event_id
+            LEFT JOIN entities n ON n.id = p.entity_id""",
         "who_with_whom": """
             SELECT l.entity_id AS entity_id, r.entity_id AS with_id, l.name AS name, r.name AS with_name,
             e.id AS event_id, e.title, e.kind AS event_type, e.factuality, e.date_edtf

@@ -8,7 +8,7 @@ from timeline import entities, events, languages, times
 from timeline.records import Analysis, Directory, Document, Sentence, TimeExpression
 from timeline.text.tense import tenses
 
-VERSION = 2  # raised whenever the same document would be read differently: ingest then reads it anew
+VERSION = 3  # raised whenever the same document would be read differently: ingest then reads it anew
 
 
 def analyse(document: Document, sentences: tuple[Sentence, ...], directory: Directory) -> Analysis:

@@ -21,6 +21,8 @@ RESOLVED = [
     ("Friends will miss Paul Keane. Keane retired. He was ill.", "He", "person:paul-keane"),
     ("Andrew Luck threw. He won. He set a record after a pass to Reggie Wayne.", "He", "person:andrew-luck"),
     ("Tishana King spoke. King said she saw it.", "she", "person:tishana-king"),
+    ("IAEA chief Rafael Grossi spoke. Oman left the organisation.", "the organisation",
+     "organisation:IAEA"),
     ('"I am sorry," said Steve Jobs.', "I", "person:steve-jobs"),
 ]  # fmt: skip
 PLURAL = [
@@ -36,6 +38,10 @@ OPEN = [
     ("The spokesman called. He was angry.", "He"),
     ("Analysts and investors sold their shares.", "their"),
     ("Reports said that the price fell below its value.", "its"),
+    (
+        "OPEC met. Prices fell. Traders slept. IAEA envoy Rafael Grossi spoke. Oman left the organisation.",
+        "the organisation",
+    ),
 ]
 NEVER = ["It rained in Moscow.", "It is likely that Iran will leave.", "It seems that Putin won."]
 

@@ -36,6 +36,11 @@ DATES = [
         "2024-07-08/2024-07-09",
     ),
     ("Iran joined the SCO on Monday, the last day of the summit in Astana.", "summit", ""),
+    (
+        "Oman became a member of the bloc on Friday, the third and last day of OPEC's summit in Vienna.",
+        "summit",
+        "",
+    ),
 ]
 
 

@@ -102,6 +102,8 @@ def _thing(
     best, second = ranked[:2]
     if _foreground(best, sentence, scope) - _foreground(second, sentence, scope) < MARGIN:
         return None, f"{best.text} and {second.text} fit equally"
+    if best.office:
+        return None, f"{best.text} is named in somebody's office only, and {second.text} fits too"
     return best, f"the {noun} in the foreground"
 
 
@@ -109,14 +111,7 @@ def _foreground(candidate: Candidate, sentence: Sentence, scope: Scope) -> float
     """How much an entity stands in the foreground: near, the subject, and named often."""
     subject = 2.0 if candidate.dep in ("nsubj", "nsubjpass") else 0.0
     often = 0.4 * min(scope.counts[candidate.entities[0]], 8)
-    title = sentence.index != candidate.sentence and candidate.dep == "compound"  # in another's title
-    return (
-        subject
-        - (2.0 if title else 0.0)
-        + (1.0 if candidate.main else 0.0)
-        + often
-        - 0.8 * (sentence.index - candidate.sentence)
-    )
+    return subject + (1.0 if candidate.main else 0.0) + often - 0.8 * (sentence.index - candidate.sentence)
 
 
 def _plural(

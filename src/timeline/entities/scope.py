@@ -40,6 +40,7 @@ class Candidate:
     gender: str = ""
     plural: bool = False
     speaker: bool = False
+    office: bool = False  # named in front of a person's name only: "United Nations envoy Jane Doe"
 
 
 class Scope:
@@ -150,7 +151,11 @@ class Scope:
             end=spot.span.end,
             gender=person.gender if person else "",
             plural=team or (link.kind == "GROUP" and head.tag in ("NNPS", "NNS")),
+            office=head.dep == "compound" and self._person_at(head.head),
         )
+
+    def _person_at(self, token: int) -> bool:
+        return any(at.kind == "PERSON" and at.spot.first <= token < at.spot.last for at in self.links)
 
 
 def noun_candidate(token: Token, sentence: Sentence, kind: str = "OTHER", gender: str = "") -> Candidate:

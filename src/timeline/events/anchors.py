@@ -174,7 +174,8 @@ def _whole_of_part(draft: Draft) -> bool:
     scene, head = draft.scene, draft.clause.head
     above = scene.tree.tokens[head].head
     part = scene.tree.tokens[above].head
-    return scene.tree.lowers[above] == "of" and scene.lemma(part) in scene.words["parts"]
+    parts = (part, *scene.tree.kids(part, "conj"))  # "the second and last day"
+    return scene.tree.lowers[above] == "of" and any(scene.lemma(i) in scene.words["parts"] for i in parts)
 
 
 def _inherited(draft: Draft, known: Draft, dep: str, above: int) -> Anchor | None:

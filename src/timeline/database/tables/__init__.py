@@ -1,0 +1,66 @@
+"""The tables, as SQLAlchemy 2 typed mappings. Made and changed by Alembic only (`migrations/`).
+
+`doc` of a column is its line in docs/data-dictionary.md. Character offsets are half-open and count in
+`documents.text`; days are proleptic Gregorian day numbers (1 = 0001-01-01); a date is its EDTF text with its
+bounds.
+"""
+
+from timeline.database.tables.articles import (
+    Aliases,
+    Documents,
+    Entities,
+    Mentions,
+    Meta,
+    Names,
+    Participants,
+    Sentences,
+    Sources,
+    TimeExpressions,
+)
+from timeline.database.tables.base import NAMING, Base, table
+from timeline.database.tables.events import (
+    Claims,
+    Conflicts,
+    EventMentions,
+    EventParticipants,
+    EventRedirects,
+    Events,
+    Judgements,
+    MentionKeys,
+)
+from timeline.database.tables.people import (
+    DecisionMentions,
+    Decisions,
+    SnapshotEvents,
+    Snapshots,
+    Views,
+)
+
+__all__ = [
+    "Aliases",
+    "Base",
+    "Claims",
+    "Conflicts",
+    "DecisionMentions",
+    "Decisions",
+    "Documents",
+    "Entities",
+    "EventMentions",
+    "EventParticipants",
+    "EventRedirects",
+    "Events",
+    "Judgements",
+    "MentionKeys",
+    "Mentions",
+    "Meta",
+    "NAMING",
+    "Names",
+    "Participants",
+    "Sentences",
+    "SnapshotEvents",
+    "Snapshots",
+    "Sources",
+    "TimeExpressions",
+    "Views",
+    "table",
+]

@@ -1,0 +1,117 @@
+"""The nouns of the chronology: what is judged, merged, claimed, disputed and decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.records.articles import Anchor, Span
+
+STATUSES = ("machine", "accepted", "edited", "rejected", "added")
+
+DECISIONS = (
+    "accept", "reject", "edit", "tag", "note", "skip", "merge", "split", "add", "undo",
+    "entity merge", "entity split", "entity rename", "alias add",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether two mentions tell of the same event: SAME, DIFFERENT or UNSURE, with score, reasons and judge.
+
+    `left` < `right` are mention ids; `judge` is "rule" or a person's name; a person outranks a rule.
+    """
+
+    left: str
+    right: str
+    verdict: str
+    score: float
+    reasons: tuple[str, ...] = ()
+    judge: str = "rule"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one mention says of one slot of an event (date, place, actor, target, kind, factuality)."""
+
+    event: str
+    mention: str
+    document: str
+    slot: str
+    value: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The values of one slot of one event that cannot all be true, sorted."""
+
+    event: str
+    slot: str
+    values: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventParticipant:
+    """A participant of a merged event: an entity (or a bare phrase, entity None) in a role.
+
+    `country`, `latitude` and `longitude` are those of the entity, where it has them.
+    """
+
+    role: str
+    name: str
+    entity: str | None = None
+    country: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A group of mentions judged the same: one line of the chronology. Derived, and can be rebuilt.
+
+    `id` is "e" + the hex digits of its lowest mention id. `date` is the chosen claim, `date_reason` why it
+    was chosen; `status` is one of `STATUSES`.
+    """
+
+    id: str
+    kind: str
+    title: str
+    date: Anchor | None
+    date_reason: str
+    factuality: str
+    participants: tuple[EventParticipant, ...]
+    place: EventParticipant | None
+    mentions: tuple[str, ...]
+    documents: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    status: str = "machine"
+    confidence: float = 0.5
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided, once: a row that stays, whatever is decided after it.
+
+    `kind` is one of `DECISIONS`; `subject` the id of the event or entity it was made on, as it was then.
+    `mentions` are the mentions concerned that still stand, the first of them carries it; `apart` those that a
+    split took out; `gone` how many no longer stand. `slot`, `before` and `after` say what an edit changed: a
+    date is (EDTF, relation), a place or participant an entity id or a bare name. `standing` is False once it
+    is undone.
+    """
+
+    id: int
+    at: str
+    judge: str
+    kind: str
+    subject: str
+    mentions: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    gone: int = 0
+    slot: str = ""
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    reason: str = ""
+    undoes: int | None = None
+    standing: bool = True

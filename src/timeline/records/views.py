@@ -1,0 +1,92 @@
+"""The nouns of asking: what a reader wants, and what leaves the database for a format to write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from timeline.edtf import When
+from timeline.records.articles import Document, Entity, Mention
+from timeline.records.events import Claim, Event
+
+SORTS = ("date", "reported", "sources", "confidence", "relevance")
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a reader asks for. Dates are `When`; `within` wants an event's interval inside, not only touching.
+
+    Every part that says something must hold. `entities` all take part, or with `either` one of them does;
+    `companions` take part besides. `near` is (latitude, longitude, kilometres). `text` are words an event is
+    told with, each from its beginning, a phrase in quotes. `sources` are parts of the names of documents,
+    `published` the days on which one of them came out. `sort` is one of `SORTS`.
+    """
+
+    since: When | None = None
+    until: When | None = None
+    within: bool = False
+    entities: tuple[str, ...] = ()
+    either: bool = False
+    companions: tuple[str, ...] = ()
+    place: str = ""
+    countries: tuple[str, ...] = ()
+    near: tuple[float, float, float] | None = None
+    sources: tuple[str, ...] = ()
+    published: When | None = None
+    kinds: tuple[str, ...] = ()
+    factualities: tuple[str, ...] = ()
+    text: str = ""
+    status: tuple[str, ...] = ()
+    disputed: bool = False
+    min_confidence: float = 0.0
+    min_sources: int = 0
+    sort: str = "date"
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """A mention with what a reader needs of its document: the sentence's text and where it was published."""
+
+    mention: Mention
+    sentence_text: str
+    source: str
+    document_title: str
+    published: When | None
+    publisher: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the chronology as it leaves the database: the event and its witnesses, oldest first."""
+
+    event: Event
+    witnesses: tuple[Witness, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chronology:
+    """What `show` and `export` hand to a format. `lines` is read once, in order; `entity` is whose it is.
+
+    `counts`: events, dated, undated, documents. `sources`, `entities` (with their number of events) and
+    `claims` are those of the lines; each is read at most once, and costs nothing where a format does not ask.
+    `ordered` is False where the lines come in another order than that of time.
+    """
+
+    lines: Iterable[Line]
+    entity: Entity | None = None
+    counts: Mapping[str, int] = field(default_factory=dict)
+    sources: Iterable[Source] = ()
+    entities: Iterable[tuple[Entity, int]] = ()
+    claims: Iterable[Claim] = ()
+    ordered: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One line of `timeline sources`: a document, where it was read from, and how many events it tells of."""
+
+    document: Document
+    events: int
+    mentions: int
