@@ -37,8 +37,8 @@ DATES = [
     ),
     ("Iran joined the SCO on Monday, the last day of the summit in Astana.", "summit", ""),
     (
-        "Oman became the ninth member of the bloc on Friday, "
-        "the third and last day of OPEC's summit in Vienna.",
+        "Iran became the ninth member of the bloc on Friday, "
+        "the third and last day of the SCO's summit in Astana.",
         "summit",
         "",
     ),
