@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select, text
+from sqlalchemy import delete, select, text
 
 from making import (
     BELARUS,
@@ -29,7 +29,7 @@ from making import (
     year,
     yearless,
 )
-from timeline.database import Database, open, reader, tables, world_rows, writer
+from timeline.database import Database, decisions, merging, open, reader, tables, world_rows, writer
 from timeline.errors import DocumentError
 from timeline.records import Alias, Analysis, Entity, Event, Filters
 
@@ -328,6 +328,31 @@ def test_the_order_of_ingest_changes_nothing_on_either_database(fresh_url: Calla
     first = fill(fresh_url(), analyses)
     assert fill(fresh_url(), reversed(analyses)) == first
     assert fill(fresh_url(), [*analyses[3:], *analyses]) == first
+
+
+def test_a_rebuild_gives_what_ingest_gave(database: Database) -> None:
+    add(database, *(article(f"/{n}.txt", replace(MET, written=f"on day {n}")) for n in range(3)))
+    add(database, article("/3.txt", INVADED))
+    before = everything(database)
+    with database.write() as session:
+        session.execute(delete(tables.table(tables.MentionKeys)))
+        session.execute(delete(tables.table(tables.Judgements)))
+        merging.rebuild_all(session.connection())
+    assert everything(database) == before
+
+
+def test_a_rebuild_keeps_what_people_decided(database: Database) -> None:
+    add(
+        database,
+        article("/a.txt", MET),
+        article("/b.txt", replace(MET, when=day(2022, 7, 3), written="then")),
+    )
+    act = decisions.Act("ann", "2026-01-02T03:04:05Z")
+    with database.write() as session:
+        decisions.merge(session, events(database), act)
+        merging.rebuild_all(session.connection())
+    (event,) = events(database)
+    assert len(event.mentions) == 2
 
 
 CROCUS_ATTACK = [("target", CROCUS)]

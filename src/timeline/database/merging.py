@@ -83,6 +83,21 @@ def merge(
     rebuild(connection, whole, loaded, old)
 
 
+def rebuild_all(connection: Connection) -> None:
+    """Keys, rules' judgements and events of the whole database anew, as the rules are now.
+
+    What people decided, and the ids that were ever given out, hold.
+    """
+    standing = connection.execute(select(MENTIONS.c.id).where(MENTIONS.c.withdrawn.is_(False))).scalars()
+    present = set(standing)
+    before = events_of(connection, present)
+    connection.execute(delete(KEYS))
+    connection.execute(delete(JUDGEMENTS).where(JUDGEMENTS.c.judge == RULE))
+    loaded = Loaded()
+    judge(connection, present, loaded)
+    rebuild(connection, present, loaded, before)
+
+
 def partners(connection: Connection, mentions: Collection[str]) -> set[str]:
     """The mentions judged SAME with any of `mentions`, or tied to it within its article; themselves not
     included.
