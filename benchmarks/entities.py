@@ -20,7 +20,8 @@ from pathlib import Path
 
 from timeline.database import world
 from timeline.edtf import parse
-from timeline.entities import directory, find
+from timeline.entities import directory
+from timeline.entities.find import find
 from timeline.records import Document, Name, Published, Sentence, Span
 from timeline.text import syntax
 

@@ -263,6 +263,7 @@ def main() -> None:
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="timeline-speed-"))
     os.environ["COLUMNS"] = "120"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # all are measured as installed: with byte code
     try:
         rows: list[Ratio] = []
         if options.only in (None, "start"):

@@ -106,7 +106,7 @@ def _commands(group: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 
     from timeline.cli import app
 
-    found: Any = get_command(app)
+    found: Any = get_command(app())
     for name in group:
         found = found.commands[name]
     for name, command in getattr(found, "commands", {}).items():

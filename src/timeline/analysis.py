@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from timeline import entities, events, languages, times
+from timeline import events, languages, times
+from timeline.entities.find import find
 from timeline.records import Analysis, Directory, Document, Sentence, TimeExpression
 from timeline.text.tense import tenses
 
@@ -19,7 +20,7 @@ def analyse(document: Document, sentences: tuple[Sentence, ...], directory: Dire
     if not languages.has(document.language, "events"):
         return Analysis(document, sentences, _times(document, None), (), (), ())
     found = _times(document, tenses(sentences))
-    who, names = entities.find(document, sentences, directory)
+    who, names = find(document, sentences, directory)
     mentions = events.read(document, sentences, found, names, who)
     return Analysis(document, sentences, found, who, names, mentions)
 

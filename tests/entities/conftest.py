@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from timeline.database import world
-from timeline.entities import directory, find
+from timeline.entities import directory
+from timeline.entities.find import find
 from timeline.records import Document, Entity, Name, Span
 from timeline.text import syntax
 

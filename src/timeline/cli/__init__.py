@@ -6,73 +6,66 @@ failed, 130 interrupted. Nothing heavy is imported before a command needs it, so
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
 
 from timeline import __version__
-from timeline.cli import (
-    check,
-    conflicts,
-    db,
-    entities,
-    entity,
-    event,
-    explain,
-    export,
-    imports,
-    ingest,
-    log,
-    query,
-    review,
-    show,
-    snapshot,
-    sources,
-    stats,
-    tag,
-    undo,
-    view,
-)
 from timeline.errors import TimelineError
 
 INTERRUPTED = 130
+GARBAGE = 100_000  # new objects before a search for dead ones: start-up makes many and none of them dies
+# The commands as `--help` lists them, and the module and name each has here.
+COMMANDS = {
+    "ingest": "ingest.ingest",
+    "show": "show.show",
+    "export": "export.export",
+    "stats": "stats.stats",
+    "query": "query.query",
+    "explain": "explain.explain",
+    "entities": "entities.entities",
+    "sources": "sources.sources",
+    "tag": "tag.tag",
+    "conflicts": "conflicts.conflicts",
+    "check": "check.check",
+    "review": "review.review",
+    "snapshot": "snapshot.snapshot",
+    "diff": "snapshot.diff",
+    "log": "log.log",
+    "undo": "undo.undo",
+    "import": "imports.imports",
+    "event": "event.app",
+    "entity": "entity.app",
+    "view": "view.app",
+    "db": "db.app",
+}
 
-app = typer.Typer(
-    name="timeline",
-    help="Read articles and keep what they say happened: who did what, where, when, and who says so.",
-    epilog="Exit codes: 0 done, 1 error, 2 usage, 4 some inputs failed, 130 interrupted.",
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-)
-for command in (
-    ingest.ingest,
-    show.show,
-    export.export,
-    stats.stats,
-    query.query,
-    explain.explain,
-    entities.entities,
-    sources.sources,
-    tag.tag,
-    conflicts.conflicts,
-    check.check,
-    review.review,
-    snapshot.snapshot,
-    snapshot.diff,
-    log.log,
-    undo.undo,
-):
-    app.command()(command)
-app.add_typer(event.app, name="event")
-app.add_typer(entity.app, name="entity")
-app.command(name="import")(imports.imports)
-app.add_typer(view.app, name="view")
-app.add_typer(db.app, name="db")
+
+def app(*names: str) -> typer.Typer:
+    """The program with the commands named, with all of them when none is: each costs a while to build."""
+    made = typer.Typer(
+        name="timeline",
+        help="Read articles and keep what they say happened: who did what, where, when, and who says so.",
+        epilog="Exit codes: 0 done, 1 error, 2 usage, 4 some inputs failed, 130 interrupted.",
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    )
+    made.callback(invoke_without_command=True)(_options)
+    for name in names or COMMANDS:
+        module, attribute = COMMANDS[name].split(".")
+        found = getattr(import_module(f"timeline.cli.{module}"), attribute)
+        if isinstance(found, typer.Typer):
+            made.add_typer(found, name=name)
+        else:
+            made.command(name=name)(found)
+    return made
 
 
 def _version(wanted: bool) -> None:
@@ -81,7 +74,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback(invoke_without_command=True)
 def _options(
     context: typer.Context,
     version: Annotated[
@@ -99,13 +91,16 @@ def _options(
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
+    gc.set_threshold(GARBAGE, 20, 20)
     sys.exit(run(arguments))
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code. Every error is one line on stderr."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = app(arguments, prog_name="timeline", standalone_mode=False)
+        wanted = app(words[0]) if words and words[0] in COMMANDS else app()
+        code = wanted(words, prog_name="timeline", standalone_mode=False)
         if code == INTERRUPTED:
             raise KeyboardInterrupt
     except TimelineError as error:

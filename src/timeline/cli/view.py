@@ -76,7 +76,7 @@ def parsed(arguments: Sequence[str]) -> dict[str, Any]:
 
     from timeline.cli import app as whole
 
-    show = get_command(whole).commands["show"]  # type: ignore[attr-defined]
+    show = get_command(whole("show")).commands["show"]  # type: ignore[attr-defined]
     context = show.make_context("show", list(arguments))
     given = {
         name: value

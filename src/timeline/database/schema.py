@@ -6,7 +6,6 @@ Only `upgrade` needs Alembic, and imports it when called: reading an up-to-date 
 from __future__ import annotations
 
 import time
-from importlib import resources
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
@@ -107,7 +106,7 @@ def _check_schema(database: Database, found: str | None, *, create: bool) -> Non
 
 def home() -> Path:
     """The folder of migrations: inside the wheel, or at the top of the checkout."""
-    inside = Path(str(resources.files("timeline"))) / "_migrations"
+    inside = Path(__file__).parents[1] / "_migrations"
     return inside if inside.is_dir() else Path(__file__).parents[3] / "migrations"
 
 
