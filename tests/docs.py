@@ -39,6 +39,7 @@ def data_dictionary() -> str:
         ("mentions.csv", "`export --format csv-mentions`", "One row per mention.", columns.MENTIONS),
         ("conflicts.csv", "`export --format csv-conflicts`", "One row per disagreement.", columns.CONFLICTS),
         ("claims.csv", "`export --format csv-claims`", "One row per value and mention.", columns.CLAIMS),
+        ("quantities.csv", "`export --format csv-quantities`", "One row per number.", columns.QUANTITIES),
         ("sources.csv", "`sources --format csv`", "One row per document and source.", columns.SOURCES),
         ("entities.csv", "`entities --format csv`", "One row per entity.", columns.ENTITIES),
         ("decisions", "`log --format csv`", "One row per decision of a person.", logged.DECISIONS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from dataclasses import replace
 
 from timeline import edtf
 from timeline.records import (
@@ -11,11 +12,13 @@ from timeline.records import (
     Chronology,
     Conflict,
     Entity,
+    Estimate,
     Event,
     EventParticipant,
     Line,
     Mention,
     Participant,
+    Quantity,
     Span,
     Witness,
 )
@@ -105,6 +108,23 @@ ATTACK = line(
 LINKS = line(3, "Moscow and Beijing deepen their links", anchor("2022-02", "since"), factuality="ongoing")
 ADMISSION = line(4, "The SCO admits Belarus", anchor("XXXX-07-03"), factuality="planned")
 DENIAL = line(5, "Erdogan acts as intermediary", None, witness("Peskov said no", "said"), factuality="denied")
+_KILLED = witness("Gunmen killed at least 12 people", "killed")
+RAID = line(
+    6,
+    "Gunmen raid a bank",
+    anchor("2024-03-22"),
+    replace(
+        _KILLED,
+        mention=replace(
+            _KILLED.mention,
+            quantities=(Quantity("killed", "person", 12.0, 12.0, None, Span(114, 125), "at least 12"),),
+        ),
+    ),
+    quantities=(
+        Estimate("killed", "person", 12.0, 15.0, None),
+        Estimate("money", "EUR", 2500000.5, 2500000.5, 2500000.5),
+    ),
+)
 CHRONOLOGY = Chronology(
     (LINKS, ATTACK, MEETING, ADMISSION, DENIAL), SCO, {"events": 5, "dated": 3, "undated": 2, "documents": 3}
 )

@@ -1,6 +1,6 @@
 """What `explain` says of an event with several mentions."""
 
-from chronologies import ATTACK
+from chronologies import ATTACK, RAID
 
 from timeline.exports import explained
 from timeline.records import Judgement
@@ -38,3 +38,10 @@ def test_the_judgement_that_merged_two_mentions() -> None:
     left, right = sorted(w.mention.id for w in ATTACK.witnesses)
     text = told(Judgement(left, right, "SAME", 0.9, ("both say 'attack'",)))
     assert "1 and 2      SAME, score 0.90, by rule\n                 both say 'attack'" in text
+
+
+def test_a_number_comes_with_its_words_and_place() -> None:
+    text = "\n".join(explained.text(RAID, [], colour=False))
+    assert "\n  killed       at least 12, best 15 (person)\n" in text
+    assert "\n  killed       at least 12 (person) from “at least 12” [114:125]\n" in text
+    assert "\n  money        2,500,000.5 EUR\n" in text

@@ -5,14 +5,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from chronologies import CHRONOLOGY, MEETING, anchor, line, witness
+from chronologies import CHRONOLOGY, MEETING, RAID, anchor, line, witness
 
 from timeline.exports import FORMATS
 from timeline.records import Chronology, Line
 
 TEXTS = [name for name, form in FORMATS.items() if not form.binary]
 STREAMED = [n for n in TEXTS if not FORMATS[n].whole and n not in ("bibtex", "csl", *(f"csv-{t}" for t in
-            ("sources", "entities", "claims", "conflicts")))]  # fmt: skip
+            ("sources", "entities", "claims", "conflicts", "quantities")))]  # fmt: skip
 
 HOSTILE = line(
     9,
@@ -35,7 +35,9 @@ def rows(name: str, *lines: Line) -> list[dict[str, str]]:
 EVENT_COLUMNS = (
     "event_id,date_edtf,date_start,date_end,date_precision,date_text,date_basis,date_conflict,event_type,factuality,title,"
     "actors,actor_ids,targets,place,country_iso3,latitude,longitude,place_precision,n_mentions,n_sources,first_reported,"
-    "last_reported,confidence,status,tags,quote,source_title,source_url"
+    "last_reported,confidence,status,tags,quote,source_title,source_url,deaths_low,deaths_best,deaths_high,injured_low,"
+    "injured_best,injured_high,arrested_low,arrested_best,arrested_high,displaced_low,displaced_best,displaced_high,"
+    "money_low,money_best,money_high,money_currency,quantities"
 )
 
 
@@ -85,6 +87,35 @@ def test_mentions_csv_has_raw_text_and_resolved_value() -> None:
 def test_conflicts_csv() -> None:
     (row,) = rows("csv-conflicts")
     assert (row["slot"], row["values"]) == ("date", "2024-03-22;2024-04")
+
+
+def test_numbers_have_the_columns_of_ucdp_ged() -> None:
+    row = rows("csv", RAID)[0]
+    assert [row[f"deaths_{bound}"] for bound in ("low", "best", "high")] == ["12", "15", ""]
+    assert (row["money_best"], row["money_currency"]) == ("2500000.5", "EUR")
+    assert row["quantities"] == "killed 12..;money 2500000.5 EUR"
+    assert {row[name] for name in row if name.startswith(("injured", "arrested", "displaced"))} == {""}
+
+
+def test_numbers_of_a_mention_have_their_words_and_place() -> None:
+    mention, number = rows("csv-mentions", RAID)[0], rows("csv-quantities", RAID)[0]
+    assert (mention["quantities_text"], mention["quantities"]) == ("at least 12", "killed 12..")
+    told = [number[name] for name in ("slot", "unit", "low", "best", "high", "text")]
+    assert told == ["killed", "person", "12", "12", "", "at least 12"]
+    sentence, start = mention["sentence"], int(mention["sentence_start"])
+    assert sentence[int(number["char_start"]) - start : int(number["char_end"]) - start] == "at least 12"
+
+
+def test_numbers_in_json() -> None:
+    event = json.loads(written("jsonl", RAID))
+    assert event["quantities"][0] == {"slot": "killed", "unit": "person", "low": 12, "best": 15, "high": None}
+    [told] = event["mentions"][0]["quantities"]
+    assert (told["low"], told["high"], told["text"], told["end"] - told["start"]) == (
+        12,
+        None,
+        "at least 12",
+        11,
+    )
 
 
 def test_tsv_is_a_line_an_event() -> None:

@@ -210,7 +210,7 @@ def test_workbook_has_a_sheet_a_table_and_no_formula() -> None:
     data = binary("xlsx", formula, sources=[Source(ARTICLE, 1, 1)], entities=[(entity, 1)], claims=[claim])
     book = openpyxl.load_workbook(io.BytesIO(data))
     assert book.sheetnames == [
-        "events", "mentions", "sources", "entities", "claims", "conflicts", "codebook",
+        "events", "mentions", "sources", "entities", "claims", "conflicts", "quantities", "codebook",
     ]  # fmt: skip
     events = book["events"]
     assert events.freeze_panes == "B2"

@@ -10,14 +10,29 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from timeline.records import Event
+from timeline.records.numbers import value
 
 ADDED, CHANGED, MERGED, SPLIT, WITHDRAWN = "added", "changed", "merged", "split", "withdrawn"
-SLOTS = ("date", "kind", "factuality", "title", "participants", "place", "status", "tags", "sources")
+SLOTS = (
+    "date",
+    "kind",
+    "factuality",
+    "title",
+    "participants",
+    "place",
+    "status",
+    "tags",
+    "sources",
+    "quantities",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What of an event is compared, as text; `mentions` are its mention ids."""
+    """What of an event is compared, as text; `mentions` are its mention ids.
+
+    `quantities` is None where the state was kept before numbers were.
+    """
 
     id: str
     date: str = ""
@@ -29,6 +44,7 @@ class Sketch:
     status: str = ""
     tags: str = ""
     sources: str = ""
+    quantities: str | None = ""
     mentions: tuple[str, ...] = ()
 
 
@@ -66,6 +82,7 @@ def sketch(event: Event) -> Sketch:
         status=event.status,
         tags="; ".join(event.tags),
         sources=str(len(event.documents)),
+        quantities="; ".join(f"{q.slot} {value(q)}" for q in event.quantities),
         mentions=event.mentions,
     )
 
@@ -109,7 +126,7 @@ def _change(
     slots = tuple(
         (slot, getattr(was, slot), getattr(now, slot))
         for slot in SLOTS
-        if getattr(was, slot) != getattr(now, slot)
+        if getattr(was, slot) != getattr(now, slot) and None not in (getattr(was, slot), getattr(now, slot))
     )
     if len(origins) > 1:
         return Change(MERGED, was, now, tuple(sorted(origins)), slots)

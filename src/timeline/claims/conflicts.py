@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
+from timeline.claims import quantities
 from timeline.claims.dates import gap
 from timeline.claims.reports import Report
 from timeline.records import Claim, Conflict, Entity
+from timeline.records.numbers import value
 
 
 def claims(event: str, reports: Iterable[Report]) -> tuple[Claim, ...]:
@@ -28,12 +30,14 @@ def _claims(event: str, report: Report) -> Iterable[Claim]:
     yield Claim(event, mention.id, mention.document, "factuality", mention.factuality, mention.cue)
     for p in mention.participants:
         yield Claim(event, mention.id, mention.document, p.role, p.entity or p.name, p.span)
+    for q in mention.quantities:
+        yield Claim(event, mention.id, mention.document, q.slot, value(q), q.span)
 
 
 def conflicts(event: str, reports: Sequence[Report], entities: Mapping[str, Entity]) -> tuple[Conflict, ...]:
-    """The conflicts of one event by slot: date, factuality, place."""
+    """The conflicts of one event by slot: date, factuality, place, and each sort of number."""
     found = (_dates(event, reports), _factuality(event, reports), _places(event, reports, entities))
-    return tuple(conflict for conflict in found if conflict)
+    return (*(conflict for conflict in found if conflict), *quantities.conflicts(event, reports))
 
 
 def _dates(event: str, reports: Sequence[Report]) -> Conflict | None:

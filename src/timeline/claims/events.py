@@ -12,6 +12,7 @@ from math import prod
 
 from timeline.claims.conflicts import conflicts
 from timeline.claims.dates import FAR, gap, reach, yearless
+from timeline.claims.quantities import estimates
 from timeline.claims.reports import Report
 from timeline.edtf import PRECISIONS
 from timeline.entities import fold
@@ -51,6 +52,7 @@ def derive(reports: Iterable[Report], entities: Mapping[str, Entity]) -> Event:
         documents=tuple(sorted({r.mention.document for r in members})),
         conflicts=conflicts(id, members, entities),
         confidence=confidence(members),
+        quantities=estimates(members),
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from timeline import claims
 from timeline.claims import SAME, Report
-from timeline.database import decided, order, rows, search
+from timeline.database import decided, number_rows, order, rows, search
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Base,
@@ -25,6 +25,7 @@ from timeline.database.tables import (
     Entities,
     EventMentions,
     EventParticipants,
+    EventQuantities,
     EventRedirects,
     Events,
     Judgements,
@@ -51,9 +52,9 @@ class Loaded:
     def need(self, connection: Connection, mentions: Iterable[str]) -> None:
         """Load what is not there yet; withdrawn mentions are left out."""
         for some in chunks(set(mentions) - self.reports.keys()):
-            people = rows.participants(connection, some)
+            people, numbers = rows.participants(connection, some), number_rows.quantities(connection, some)
             for row in connection.execute(_reports(some)).mappings():
-                mention = rows.mention_of(row, people.get(row["id"], ()))
+                mention = rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()))
                 self.reports[mention.id] = Report(mention, rows.when_of(row, "published"), row["language"])
                 self.sentences[mention.id] = row["sentence_text"]
 
@@ -220,12 +221,13 @@ def store(connection: Connection, events: list[Event], loaded: Loaded) -> None:
         made[Events].append(_event_row(event, members, loaded.sentences))
         made[EventMentions] += [{"mention_id": id, "event_id": event.id} for id in event.mentions]
         made[EventParticipants] += _participant_rows(event)
+        made[EventQuantities] += number_rows.estimate_rows(event)
         made[Claims] += _claim_rows(event, members)
         made[Conflicts] += [
             {"event_id": event.id, "slot": c.slot, "alternatives": list(c.values), "reason": c.reason}
             for c in event.conflicts
         ]
-    for kind in (Events, EventMentions, EventParticipants, Claims, Conflicts):
+    for kind in (Events, EventMentions, EventParticipants, EventQuantities, Claims, Conflicts):
         if made[kind]:
             connection.execute(insert(table(kind)), made[kind])
 

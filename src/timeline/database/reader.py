@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from timeline import entities as names
 from timeline.database import filters as filtering
-from timeline.database import rows
+from timeline.database import number_rows, rows
 from timeline.database.tables import (
     Aliases,
     Conflicts,
@@ -30,7 +30,7 @@ from timeline.database.tables import (
     table,
 )
 from timeline.entities import fold
-from timeline.records import Directory, Entity, Event, Filters, Judgement, Line, Source, Witness
+from timeline.records import Directory, Entity, Event, Filters, Judgement, Line, Mention, Source, Witness
 
 EVENTS, MEMBERS, PARTICIPANTS, REDIRECTS = (
     table(Events), table(EventMentions), table(EventParticipants), table(EventRedirects),
@@ -219,11 +219,14 @@ def _witnesses(session: Session, events: Iterable[Event]) -> dict[str, list[Witn
     )
     found = session.execute(query).mappings().all()
     people: dict[str, list[Any]] = {}
+    numbers: dict[str, list[Any]] = {}
     for some in _batches(row["id"] for row in found):
         people |= rows.participants(session.connection(), some)
+        numbers |= number_rows.quantities(session.connection(), some)
     told: dict[str, list[Witness]] = defaultdict(list)
     for row in sorted(found, key=_oldest):
-        told[row["event_id"]].append(_witness(row, people.get(row["id"], [])))
+        mention = rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()))
+        told[row["event_id"]].append(_witness(row, mention))
     return told
 
 
@@ -232,9 +235,9 @@ def _oldest(row: RowMapping) -> tuple[bool, int, str, int]:
     return day is None, day or 0, row["document_id"], row["trigger_start"]
 
 
-def _witness(row: RowMapping, people: list[Any]) -> Witness:
+def _witness(row: RowMapping, mention: Mention) -> Witness:
     return Witness(
-        mention=rows.mention_of(row, people),
+        mention=mention,
         sentence_text=row["sentence_text"],
         source=row["source"] or "",
         document_title=row["document_title"],

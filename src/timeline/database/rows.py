@@ -18,11 +18,13 @@ from timeline.records import (
     Conflict,
     Document,
     Entity,
+    Estimate,
     Event,
     EventParticipant,
     Mention,
     Participant,
     Published,
+    Quantity,
     Span,
 )
 
@@ -230,7 +232,9 @@ def mention_row(mention: Mention) -> dict[str, Any]:
     }
 
 
-def mention_of(row: Row, participants: Iterable[Participant] = ()) -> Mention:
+def mention_of(
+    row: Row, participants: Iterable[Participant] = (), quantities: Iterable[Quantity] = ()
+) -> Mention:
     """The mention with its entities as all articles together resolve them."""
     return Mention(
         id=row["id"],
@@ -250,6 +254,7 @@ def mention_of(row: Row, participants: Iterable[Participant] = ()) -> Mention:
         attribution=_attribution_of(row),
         confidence=row["confidence"],
         same=row["same_as"],
+        quantities=tuple(quantities),
     )
 
 
@@ -336,6 +341,7 @@ def event_row(event: Event) -> dict[str, Any]:
         "status": event.status,
         "confidence": event.confidence,
         "tags": list(event.tags),
+        "quantities": [[q.slot, q.unit, q.low, q.best, q.high] for q in event.quantities],
         "disputed": bool(event.conflicts),
         "n_mentions": len(event.mentions),
         "n_documents": len(event.documents),
@@ -368,6 +374,7 @@ def event_of(row: Row) -> Event:
         status=row["status"],
         confidence=row["confidence"],
         tags=tuple(row["tags"]),
+        quantities=tuple(Estimate(*parts) for parts in row["quantities"]),
     )
 
 

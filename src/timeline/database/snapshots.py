@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields
-from itertools import islice
+from itertools import islice, zip_longest
 
 from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
@@ -66,7 +66,8 @@ def sketches(session: Session, name: str) -> Iterator[Sketch]:
         raise ChoiceError("snapshot", name, (*known, NOW))
     query = select(EVENTS.c.event_id, EVENTS.c.content).where(EVENTS.c.snapshot == name)
     for id, (parts, mentions) in session.execute(query.order_by(EVENTS.c.event_id)):
-        yield Sketch(id, **dict(zip(PARTS, parts, strict=True)), mentions=tuple(mentions))
+        kept = dict(zip_longest(PARTS, parts))  # None for what was not kept then
+        yield Sketch(id, **kept, mentions=tuple(mentions))
 
 
 def _current(session: Session) -> Iterator[Sketch]:

@@ -31,6 +31,7 @@ OUT = plain("mentions_out", column("mention_id"))
 EVENT_TABLES = {
     "events": "id",
     "event_participants": "event_id",
+    "event_quantities": "event_id",
     "event_mentions": "event_id",
     "claims": "event_id",
     "conflicts": "event_id",

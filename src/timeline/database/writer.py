@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from timeline.analysis import VERSION
-from timeline.database import decided, linking, merging, rows
+from timeline.database import decided, linking, merging, number_rows, rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Documents,
@@ -22,6 +22,7 @@ from timeline.database.tables import (
     Meta,
     Names,
     Participants,
+    Quantities,
     Sentences,
     Sources,
     TimeExpressions,
@@ -31,7 +32,7 @@ from timeline.errors import DocumentError
 from timeline.records import Analysis, Document
 
 DOCUMENTS, SOURCES, NAMES, MENTIONS = table(Documents), table(Sources), table(Names), table(Mentions)
-PARTICIPANTS, META = table(Participants), table(Meta)
+PARTICIPANTS, QUANTITIES, META = table(Participants), table(Quantities), table(Meta)
 PARTS = (table(Sentences), table(TimeExpressions), NAMES)
 
 NEW, UNCHANGED, UPDATED = "new", "unchanged", "updated"
@@ -154,7 +155,8 @@ def _clear(connection: Connection, id: str, mentions: Collection[str]) -> None:
     for part in PARTS:
         connection.execute(delete(part).where(part.c.document_id == id))
     for some in chunks(mentions):
-        connection.execute(delete(PARTICIPANTS).where(PARTICIPANTS.c.mention_id.in_(some)))
+        for part in (PARTICIPANTS, QUANTITIES):
+            connection.execute(delete(part).where(part.c.mention_id.in_(some)))
         connection.execute(update(MENTIONS).where(MENTIONS.c.id.in_(some)).values(withdrawn=True))
 
 
@@ -165,6 +167,7 @@ def _store_mentions(connection: Connection, analysis: Analysis, earlier: Collect
         connection.execute(update(MENTIONS).where(MENTIONS.c.id == id).values(**rows.mention_row(every[id])))
     _insert(connection, MENTIONS, [rows.mention_row(m) for id, m in every.items() if id not in earlier])
     _insert(connection, PARTICIPANTS, [row for m in every.values() for row in rows.participant_rows(m)])
+    _insert(connection, QUANTITIES, [row for m in every.values() for row in number_rows.quantity_rows(m)])
 
 
 def _insert(connection: Connection, into: Table, values: list[dict[str, Any]]) -> None:

@@ -6,29 +6,18 @@ resolved pairs), GDELT (events apart from mentions), TimeML TIMEX3 (time express
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Callable, Iterable
 
 from timeline.edtf import When
+from timeline.exports.cells import Cell, Column
+from timeline.exports.numbers import EVENT_NUMBERS, MENTION_NUMBERS, QUANTITIES, counted
 from timeline.records import Claim, Conflict, Entity, Line, Participant, Source, Witness
 
-Row = TypeVar("Row")
-Cell = str | int | float | bool | None | Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Row]):
-    """One column: its name, the type of its cells, what it means, and how to get it from a row.
-
-    `type`: text (from a document), id, edtf, date, integer, number, boolean, word (one of a fixed list).
-    A sequence is written as a `;` list.
-    """
-
-    name: str
-    type: str
-    meaning: str
-    value: Callable[[Row], Cell]
+__all__ = [
+    "CLAIMS", "CONFLICTS", "ENTITIES", "EVENTS", "MENTIONS", "QUANTITIES", "SOURCES", "Cell", "Column",
+    "Telling", "conflicts", "counted", "dated", "disagreement", "involved", "involved_ids",
+    "place_precision", "reported", "tellings", "when",
+]  # fmt: skip
 
 
 def when(line: Line) -> When | None:
@@ -172,6 +161,7 @@ EVENTS: tuple[Column[Line], ...] = (
     Column("quote", "text", "The sentence of the first source.", _first("sentence_text")),
     Column("source_title", "text", "Title of the first source.", _first("document_title")),
     Column("source_url", "text", "Address of the first source.", _first("url")),
+    *EVENT_NUMBERS,
 )
 
 Telling = tuple[Line, Witness]
@@ -293,6 +283,7 @@ MENTIONS: tuple[Column[Telling], ...] = (
         "How sure the reading is, 0 to 1.",
         lambda r: round(r[1].mention.confidence, 3),
     ),
+    *MENTION_NUMBERS,
 )
 
 CONFLICTS: tuple[Column[Conflict], ...] = (
@@ -300,7 +291,7 @@ CONFLICTS: tuple[Column[Conflict], ...] = (
     Column(
         "slot",
         "word",
-        "What the sources disagree on: date, place, actor, target, kind, factuality.",
+        "What the sources disagree on: date, place, factuality, or a sort of number (killed, money ...).",
         lambda c: c.slot,
     ),
     Column("n_values", "integer", "How many values cannot all be true.", lambda c: len(c.values)),
@@ -315,10 +306,10 @@ CLAIMS: tuple[Column[Claim], ...] = (
     Column(
         "slot",
         "word",
-        "What of: date, place, actor, target, partner, kind, factuality.",
+        "What of: date, place, actor, target, partner, kind, factuality, or a sort of number (killed ...).",
         lambda c: c.slot,
     ),
-    Column("value", "text", "EDTF date, entity id or bare phrase, kind, factuality.", lambda c: c.value),
+    Column("value", "text", "EDTF date, entity id or phrase, kind, factuality, number.", lambda c: c.value),
     Column(
         "char_start",
         "integer",

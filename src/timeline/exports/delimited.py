@@ -12,10 +12,12 @@ from timeline.exports.columns import (
     ENTITIES,
     EVENTS,
     MENTIONS,
+    QUANTITIES,
     SOURCES,
     Cell,
     Column,
     conflicts,
+    counted,
     tellings,
 )
 from timeline.exports.plain import one_line, visible
@@ -80,6 +82,11 @@ def write_claims(chronology: Chronology, stream: TextIO) -> None:
 def write_conflicts(chronology: Chronology, stream: TextIO) -> None:
     """conflicts.csv: one row per slot of an event on which the sources disagree."""
     write_rows(CONFLICTS, conflicts(chronology.lines), stream)
+
+
+def write_quantities(chronology: Chronology, stream: TextIO) -> None:
+    """quantities.csv: one row per number that a mention tells of its event."""
+    write_rows(QUANTITIES, counted(chronology.lines), stream)
 
 
 def write_tsv(chronology: Chronology, stream: TextIO) -> None:

@@ -16,6 +16,7 @@ from timeline.exports.plain import one_line
 from timeline.exports.structured import dump, quote
 from timeline.exports.table import screen
 from timeline.records import Conflict, Line, Witness
+from timeline.records.numbers import value
 
 SLOTS = ("factuality", "date", "place")  # what weighs most where all else is equal
 
@@ -84,6 +85,8 @@ def _chosen(line: Line, slot: str) -> frozenset[str]:
         return frozenset({event.date.when.edtf} if event.date and event.date.when else ())
     if slot == "factuality":
         return frozenset({event.factuality})
+    if numbers := [value(number) for number in event.quantities if number.slot == slot]:
+        return frozenset(numbers)
     everyone = (*event.participants, *([event.place] if event.place else ()))
     return frozenset(p.entity or p.name for p in everyone if p.role == slot)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from timeline.claims.quantities import values
 from timeline.exports.dates import readable, shown
+from timeline.exports.numbers import readable as readable_number
 from timeline.exports.plain import one_line
 from timeline.exports.structured import event, quote
 from timeline.records import Conflict, Judgement, Line, Mention, Span, Witness
@@ -105,6 +107,8 @@ def _head(line: Line, colour: bool) -> Iterator[str]:
         yield _row(
             "place", one_line(told.place.name) + (f" ({told.place.entity})" if told.place.entity else "")
         )
+    for number in told.quantities:
+        yield _row(number.slot, readable_number(number))
 
 
 def _edtf(line: Line) -> str:
@@ -129,6 +133,8 @@ def _witness(number: int, witness: Witness, colour: bool) -> Iterator[str]:
             f"{whose} from “{one_line(person.text)}” {span(person.span)}",
             one_line(person.reason),
         )
+    for each in told.quantities:
+        yield _row(each.slot, f"{readable_number(each)} from “{one_line(each.text)}” {span(each.span)}")
     yield _row("factuality", told.factuality + _cue(witness), one_line(told.factuality_reason))
     if told.attribution:
         who = f" ({told.attribution.entity})" if told.attribution.entity else ""
@@ -161,6 +167,7 @@ def sentence(witness: Witness, colour: bool) -> str:
     """The sentence with the words marked that something was read from; the outermost where they nest."""
     told, start = witness.mention, witness.mention.sentence.start
     marked = [told.trigger, *(p.span for p in told.participants)]
+    marked += [number.span for number in told.quantities]
     marked += [s for s in (told.cue, told.anchor.expression if told.anchor else None) if s]
     before, after = (CYAN, OFF) if colour else MARKS
     parts, at = [], start
@@ -233,4 +240,6 @@ def said(mention: Mention, slot: str) -> frozenset[str]:
         return frozenset({mention.anchor.when.edtf} if mention.anchor and mention.anchor.when else ())
     if slot == "factuality":
         return frozenset({mention.factuality})
+    if told := values(mention, slot):
+        return told
     return frozenset(p.entity or p.name for p in mention.participants if p.role == slot)

@@ -49,6 +49,7 @@ ALL = (
     Format("csv-entities", "delimited:write_entities", "entities.csv", brief=True),
     Format("csv-claims", "delimited:write_claims", "claims.csv", brief=True),
     Format("csv-conflicts", "delimited:write_conflicts", "conflicts.csv", brief=True),
+    Format("csv-quantities", "delimited:write_quantities", "quantities.csv"),
     Format("tsv", "delimited:write_tsv", "events between tabs"),
     Format("xlsx", "xlsx:write_xlsx", "Excel, a sheet a table", binary=True, whole=True),
     Format("parquet", "parquet:write_parquet", "events as Apache Parquet", binary=True),

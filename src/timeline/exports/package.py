@@ -21,7 +21,17 @@ from typing import Any
 from timeline import __version__
 from timeline.errors import UsageError
 from timeline.exports import codebook
-from timeline.exports.columns import CLAIMS, CONFLICTS, ENTITIES, EVENTS, MENTIONS, SOURCES, Column
+from timeline.exports.columns import (
+    CLAIMS,
+    CONFLICTS,
+    ENTITIES,
+    EVENTS,
+    MENTIONS,
+    QUANTITIES,
+    SOURCES,
+    Column,
+    counted,
+)
 from timeline.exports.delimited import cell
 from timeline.exports.structured import dump
 from timeline.records import Chronology
@@ -38,6 +48,7 @@ REFERENCES = {
     "mentions": (("event_id", "events"),),
     "claims": (("event_id", "events"), ("mention_id", "mentions")),
     "conflicts": (("event_id", "events"),),
+    "quantities": (("event_id", "events"), ("mention_id", "mentions")),
 }
 TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "date": "date"}
 
@@ -107,7 +118,7 @@ def write(
 
 
 def _tables(chronology: Chronology, home: Path, bom: bool) -> list[Table]:
-    """The six CSV files; the lines are read once."""
+    """The seven CSV files; the lines are read once."""
     streams = []
 
     def table(name: str, columns: Sequence[Column[Any]]) -> Table:
@@ -121,6 +132,7 @@ def _tables(chronology: Chronology, home: Path, bom: bool) -> list[Table]:
     events, mentions = table("events", EVENTS), table("mentions", MENTIONS)
     sources, entities = table("sources", SOURCES), table("entities", ENTITIES)
     claims, conflicts = table("claims", CLAIMS), table("conflicts", CONFLICTS)
+    quantities = table("quantities", QUANTITIES)
     try:
         for line in chronology.lines:
             events.add(line)
@@ -128,6 +140,8 @@ def _tables(chronology: Chronology, home: Path, bom: bool) -> list[Table]:
                 mentions.add((line, witness))
             for conflict in line.event.conflicts:
                 conflicts.add(conflict)
+            for number in counted([line]):
+                quantities.add(number)
         for into, found in (
             (sources, chronology.sources),
             (entities, chronology.entities),
@@ -138,7 +152,7 @@ def _tables(chronology: Chronology, home: Path, bom: bool) -> list[Table]:
     finally:
         for stream in streams:
             stream.close()
-    return [events, mentions, sources, entities, claims, conflicts]
+    return [events, mentions, sources, entities, claims, conflicts, quantities]
 
 
 def _keep(name: str, rows: Iterable[Mapping[str, Any]], home: Path) -> tuple[str, int]:

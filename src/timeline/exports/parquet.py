@@ -14,7 +14,7 @@ from timeline.exports.shortfall import Shortfall
 from timeline.records import Chronology, Line
 
 BATCH = 2_000
-LISTS = frozenset({"date_conflict", "actors", "actor_ids", "targets", "tags"})
+LISTS = frozenset({"date_conflict", "actors", "actor_ids", "targets", "tags", "quantities"})
 
 
 def write_parquet(chronology: Chronology, stream: TextIO) -> Shortfall:

@@ -7,6 +7,7 @@ import re
 from typing import Any, TextIO
 
 from timeline.exports.columns import disagreement, place_precision
+from timeline.exports.numbers import record
 from timeline.records import Chronology, Entity, EventParticipant, Line, Source, Span, Witness
 
 # JSON leaves these raw, but terminals act on them and `str.splitlines` cuts at some of them.
@@ -47,6 +48,7 @@ def event(line: Line) -> dict[str, Any]:
         "title": told.title,
         "participants": [{"entity_id": p.entity, "name": p.name, "role": p.role} for p in told.participants],
         "place": place(line, told.place) if told.place else None,
+        "quantities": [record(each) for each in told.quantities],
         "status": told.status,
         "confidence": round(told.confidence, 3),
         "sources": len(told.documents),
@@ -95,6 +97,7 @@ def mention(witness: Witness) -> dict[str, Any]:
         "sentence": quote(told.sentence, witness.sentence_text),
         "trigger": quote(told.trigger, told.trigger_text),
         "time": quote(anchor.expression, anchor.text) if anchor and anchor.expression else None,
+        "quantities": [record(each) | quote(each.span, each.text) for each in told.quantities],
         "factuality": told.factuality,
         "attribution": told.attribution.text if told.attribution else None,
     }

@@ -9,7 +9,17 @@ from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
 from timeline.errors import UsageError
-from timeline.exports.columns import CLAIMS, CONFLICTS, ENTITIES, EVENTS, MENTIONS, SOURCES, Column
+from timeline.exports.columns import (
+    CLAIMS,
+    CONFLICTS,
+    ENTITIES,
+    EVENTS,
+    MENTIONS,
+    QUANTITIES,
+    SOURCES,
+    Column,
+    counted,
+)
 from timeline.exports.delimited import cell
 from timeline.exports.plain import visible
 from timeline.exports.shortfall import Shortfall
@@ -23,6 +33,7 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]]], ...] = (
     ("entities", ENTITIES),
     ("claims", CLAIMS),
     ("conflicts", CONFLICTS),
+    ("quantities", QUANTITIES),
 )
 WIDTHS = {"title": 60, "sentence": 60, "quote": 60, "aliases": 40, "name": 30, "source": 40}
 
@@ -46,6 +57,8 @@ def write_xlsx(chronology: Chronology, stream: TextIO) -> Shortfall:
             add["mentions"]((line, witness))
         for conflict in line.event.conflicts:
             add["conflicts"](conflict)
+        for number in counted([line]):
+            add["quantities"](number)
     for name, rows in (
         ("sources", chronology.sources),
         ("entities", chronology.entities),

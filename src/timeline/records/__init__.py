@@ -41,6 +41,7 @@ from timeline.records.events import (
     EventParticipant,
     Judgement,
 )
+from timeline.records.numbers import Estimate
 from timeline.records.views import (
     SORTS,
     Chronology,
@@ -67,6 +68,7 @@ __all__ = [
     "EXPLICIT",
     "Entity",
     "Event",
+    "Estimate",
     "EventParticipant",
     "FACTUALITIES",
     "Filters",

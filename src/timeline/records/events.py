@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from timeline.records.articles import Anchor, Span
+from timeline.records.numbers import Estimate
 
 STATUSES = ("machine", "accepted", "edited", "rejected", "added")
 
@@ -31,7 +32,9 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What one mention says of one slot of an event (date, place, actor, target, kind, factuality)."""
+    """What one mention says of one slot of an event (date, place, actor, target, kind, factuality, and the
+    slots of numbers: killed, injured, money ...).
+    """
 
     event: str
     mention: str
@@ -88,6 +91,7 @@ class Event:
     status: str = "machine"
     confidence: float = 0.5
     tags: tuple[str, ...] = ()
+    quantities: tuple[Estimate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,3 +249,19 @@ class Participants(Base):
     entity_id: Mapped[str | None] = mapped_column(
         ForeignKey("entities.id"), default=None, index=True, doc="the entity by all articles"
     )
+
+
+class Quantities(Base):
+    """Numbers that a mention tells of its event: how many were killed, arrested, took part; sums of money."""
+
+    __tablename__ = "quantities"
+    mention_id: Mapped[str] = of("mentions.id", "the mention", key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, doc="0, 1, 2 in order")
+    slot: Mapped[str] = fact("killed, injured, missing, arrested, displaced ..., money, percentage")
+    unit: Mapped[str] = fact('what is counted ("person"), or the currency: ISO 4217, or as written')
+    low: Mapped[float | None] = fact("lowest value; NULL = left open", None)
+    best: Mapped[float | None] = fact("best value; NULL = left open", None)
+    high: Mapped[float | None] = fact("highest value; NULL = left open", None)
+    text: Mapped[str] = fact("as written")
+    char_start: Mapped[int] = fact("first character", 0)
+    char_end: Mapped[int] = fact("end", 0)

@@ -82,6 +82,9 @@ class Events(Base):
         doc="[slot, values, reason] for print; rows in conflicts", default=list
     )
     tags: Mapped[list[Any]] = mapped_column(doc="tags that people gave, sorted", default=list)
+    quantities: Mapped[list[Any]] = mapped_column(
+        doc="[slot, unit, low, best, high] for print; rows in event_quantities", default=list
+    )
     search_text: Mapped[str] = fact("title, triggers, participants and sentences, folded, for --text")
     __table_args__ = (Index("ix_events_order", "sort_earliest", "sort_latest", "id"),)
 
@@ -99,6 +102,18 @@ class EventParticipants(Base):
         ForeignKey("entities.id"), default=None, doc="the entity, NULL = a bare phrase"
     )
     __table_args__ = (Index("ix_event_participants_entity", "entity_id", "event_id"),)
+
+
+class EventQuantities(Base):
+    """Numbers of an event over all its mentions: the lowest, the best and the highest, as UCDP has them."""
+
+    __tablename__ = "event_quantities"
+    event_id: Mapped[str] = of("events.id", "the event", key=True)
+    slot: Mapped[str] = key("killed, injured, missing, arrested, displaced ..., money, percentage")
+    unit: Mapped[str] = fact('what is counted ("person"), or the currency: ISO 4217, or as written')
+    low: Mapped[float | None] = fact("lowest value; NULL = nobody tells it", None)
+    best: Mapped[float | None] = fact("best value; NULL = nobody tells it", None)
+    high: Mapped[float | None] = fact("highest value; NULL = nobody tells it", None)
 
 
 class EventMentions(Base):
@@ -124,13 +139,15 @@ class Claims(Base):
 
     __tablename__ = "claims"
     mention_id: Mapped[str] = of("mentions.id", "the mention", key=True)
-    slot: Mapped[str] = key("date, place, actor, target, partner, kind, factuality")
+    slot: Mapped[str] = key(
+        "date, place, actor, target, partner, kind, factuality, killed, injured, money ..."
+    )
     number: Mapped[int] = mapped_column(
         primary_key=True, autoincrement=False, doc="0, 1 where one mention says several"
     )
     event_id: Mapped[str] = of("events.id", "the event", index=True)
     document_id: Mapped[str] = of("documents.id", "the document")
-    value: Mapped[str] = fact("EDTF date, entity id or bare phrase, kind, factuality")
+    value: Mapped[str] = fact("EDTF date, entity id or bare phrase, kind, factuality, number and unit")
     char_start: Mapped[int | None] = fact("what it was read from: first character", None)
     char_end: Mapped[int | None] = fact("what it was read from: end", None)
 
@@ -140,6 +157,6 @@ class Conflicts(Base):
 
     __tablename__ = "conflicts"
     event_id: Mapped[str] = of("events.id", "the event", key=True)
-    slot: Mapped[str] = key("date, place, factuality")
+    slot: Mapped[str] = key("date, place, factuality, killed, injured, money ...")
     alternatives: Mapped[list[Any]] = mapped_column(doc="the values of the claims, sorted", default=list)
     reason: Mapped[str] = fact("why they cannot all be true")
