@@ -87,10 +87,14 @@ def test_sources(ask: Run) -> None:
     known = {line["source"]: line for line in lines}
     seed = known["articles/belarus-joins-sco.txt"]
     assert (seed["published"], seed["published_basis"]) == (None, "")
+    assert (seed["published_inferred"], seed["dating"]["not_before"]) == ("2024-07", "2024-07-03")
+    assert {e["kind"] for e in seed["dating"]["evidence"]} >= {"stated", "shared", "planned", "age"}
     assert known["articles/samarkand-summit.txt"]["published_basis"] == "sidecar"
     assert all(line["events"] > 0 and line["document_id"].startswith("d") for line in lines)
     table = ask("sources").stdout
     assert all(source in table for source in known)
+    (row,) = [row for row in table.splitlines() if "belarus-joins" in row]
+    assert row.split()[:2] == ["2024-07", "inferred"]
 
 
 def test_entities(ask: Run) -> None:

@@ -15,6 +15,7 @@ from timeline.claims.reports import DIFFERENT, SAME, Report
 from timeline.records import Judgement
 
 RULE, ARTICLE = "rule", "article"
+PART = "part"  # a relation
 
 
 def group(reports: Iterable[Report], judgements: Iterable[Judgement]) -> tuple[tuple[str, ...], ...]:
@@ -38,9 +39,12 @@ def group(reports: Iterable[Report], judgements: Iterable[Judgement]) -> tuple[t
 
 
 def _tied(known: Mapping[str, Report]) -> list[Judgement]:
-    """What one article itself tells as the same happening."""
-    pairs = [(id, r.mention.same) for id, r in known.items() if r.mention.same]
-    return [Judgement(min(pair), max(pair), SAME, 1.0, judge=ARTICLE) for pair in pairs]
+    """What one article itself tells as the same happening, or as a part of the other."""
+    same = [(SAME, id, r.mention.same) for id, r in known.items() if r.mention.same]
+    parts = [
+        (DIFFERENT, id, x.other) for id, r in known.items() for x in r.mention.relations if x.kind == PART
+    ]
+    return [Judgement(min(a, b), max(a, b), verdict, 1.0, judge=ARTICLE) for verdict, a, b in (*same, *parts)]
 
 
 def _decided(

@@ -65,6 +65,8 @@ def choose_date(members: Sequence[Report]) -> tuple[Anchor | None, str]:
     others = sorted({str(r.when) for r in dated} - {str(best.when)})
     backers = len({r.mention.document for r in dated if r.when == best.when})
     said = f"{best.when}, said by {_many(backers, 'document')}"
+    if best.supplied:
+        said = f"{said}; {best.supplied}"
     if not others:
         return best.mention.anchor, said
     rival = min((r for r in dated if r.when != best.when), key=lambda r: (*_standing(r, dated), r.id))

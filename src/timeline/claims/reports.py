@@ -22,6 +22,7 @@ class Report:
     mention: Mention
     published: When | None = None
     language: str = "en"
+    supplied: str = ""  # why its date has a year that the article does not give
 
     @property
     def id(self) -> str:

@@ -1,4 +1,4 @@
-"""`timeline db current|upgrade|check`: its schema, and whether all is sound."""
+"""`timeline db current|upgrade|check|rebuild`: its schema, and whether all is sound."""
 
 from __future__ import annotations
 
@@ -71,6 +71,24 @@ def check(db: DbOption = None) -> None:
     if found:
         raise typer.Exit(1)
     tell(f"database {database.url} is sound")
+
+
+@app.command()
+def rebuild(db: DbOption = None) -> None:
+    """Derive all events anew from what was read.
+
+    Judgements, inferred dates and events as the rules are now; decisions of people hold, and ids lead on.
+    """
+    from timeline.cli import settings
+    from timeline.cli.output import tell
+    from timeline.database import decisions, open, reader
+
+    database = open(settings.database(db), create=False)
+    with database.write() as session:
+        before = reader.totals(session)["events"]
+        decisions.rebuild(session)
+        after = reader.totals(session)["events"]
+    tell(f"{after} events derived anew; there were {before}")
 
 
 def _problems(database: Database) -> Iterator[str]:

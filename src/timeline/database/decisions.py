@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from timeline import edtf
 from timeline.claims import decided as claimed
-from timeline.database import decided, merging, naming
+from timeline.database import decided, deriving, merging, naming
 from timeline.database.chunks import chunks
 from timeline.database.decided import CARRIERS, DECISIONS
 from timeline.database.merging import Loaded
@@ -194,7 +194,7 @@ def _undoable(connection: Connection, id: int | None) -> Decision:
 def _renew(connection: Connection, decision: Decision) -> None:
     """Derive anew what a decision touches that was taken back or put in force again."""
     if decision.kind in ENTITY_ACTS:
-        merging.merge(connection, (), naming.settle(connection), ())
+        deriving.derive(connection, (), naming.settle(connection), ())
     elif decision.kind in ("merge", "split"):
         refresh(connection, _judged(connection, decision.mentions))
     else:
@@ -207,7 +207,7 @@ def on_entity(session: Session, kind: str, subject: str, after: tuple[str, ...],
     connection = session.connection()
     before = naming.check(connection, kind, subject, after)
     number = _insert(connection, _Row(kind, subject, change=_Change("", before, after)), act)
-    merging.merge(connection, (), naming.settle(connection), ())
+    deriving.derive(connection, (), naming.settle(connection), ())
     return number
 
 
@@ -240,6 +240,13 @@ def refresh(connection: Connection, mentions: Collection[str], before: Collectio
     near = merging.partners(connection, mentions) | (set(before) - set(mentions))
     whole = merging.component(connection, near, mentions)
     merging.rebuild(connection, whole, Loaded(), merging.events_of(connection, whole))
+
+
+def rebuild(session: Session) -> None:
+    """Derive all judgements, datings and events anew from what was read; what people decided holds."""
+    connection = session.connection()
+    deriving.rebuild(connection)
+    restore(connection)
 
 
 def restore(connection: Connection) -> None:

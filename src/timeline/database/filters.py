@@ -28,7 +28,7 @@ PLACES, MEMBERS, MENTIONS = table(Entities), table(EventMentions), table(Mention
 DOCUMENTS, SOURCES = table(Documents), table(Sources)
 NAMED = ("source", "title", "publisher", "url")  # where `--source` looks
 PRINTED = tuple(column for column in EVENTS.c if column.name != "search_text")
-ORDER = (EVENTS.c.sort_earliest, EVENTS.c.sort_latest, EVENTS.c.id)
+ORDER = (EVENTS.c.sort_earliest, EVENTS.c.sort_latest, EVENTS.c.sort_id)
 
 
 def select(filters: Filters, *columns: ColumnElement[Any]) -> Select[Any]:

@@ -14,8 +14,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from timeline import claims
-from timeline.claims import SAME, Report
-from timeline.database import decided, number_rows, order, rows, search
+from timeline.claims import SAME, Report, inference
+from timeline.database import decided, number_rows, order, placing, rows, search
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Base,
@@ -29,6 +29,7 @@ from timeline.database.tables import (
     EventRedirects,
     Events,
     Judgements,
+    MentionDates,
     MentionKeys,
     Mentions,
     table,
@@ -36,7 +37,7 @@ from timeline.database.tables import (
 from timeline.entities import fold
 from timeline.records import Entity, Event, Judgement
 
-DOCUMENTS, MENTIONS = table(Documents), table(Mentions)
+DOCUMENTS, MENTIONS, DATES = table(Documents), table(Mentions), table(MentionDates)
 KEYS, JUDGEMENTS, ENTITIES = table(MentionKeys), table(Judgements), table(Entities)
 EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
 RULE = "rule"
@@ -44,26 +45,39 @@ RULE = "rule"
 
 @dataclass(slots=True)
 class Loaded:
-    """Reports by mention, and the text of their sentences, as far as they were needed."""
+    """Reports by mention, and the text of their sentences, as far as they were needed.
+
+    With the years that were inferred for their dates, unless `bare`.
+    """
 
     reports: dict[str, Report] = field(default_factory=dict)
     sentences: dict[str, str] = field(default_factory=dict)
+    bare: bool = False
 
     def need(self, connection: Connection, mentions: Iterable[str]) -> None:
         """Load what is not there yet; withdrawn mentions are left out."""
         for some in chunks(set(mentions) - self.reports.keys()):
             people, numbers = rows.participants(connection, some), number_rows.quantities(connection, some)
+            related = rows.relations(connection, some)
             for row in connection.execute(_reports(some)).mappings():
-                mention = rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()))
-                self.reports[mention.id] = Report(mention, rows.when_of(row, "published"), row["language"])
+                id = row["id"]
+                mention = rows.mention_of(row, people.get(id, ()), numbers.get(id, ()), related.get(id, ()))
+                report = Report(mention, rows.when_of(row, "published"), row["language"])
+                self.reports[mention.id] = report if self.bare else _supplied(report, row)
                 self.sentences[mention.id] = row["sentence_text"]
+
+
+def _supplied(report: Report, row: rows.Row) -> Report:
+    when = rows.when_of(row, "inferred")
+    return inference.supplied(report, when, row["inferred_reason"]) if when else report
 
 
 def _reports(mentions: list[str]) -> Select[Any]:
     published = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
     sentence = rows.sentence_text().label("sentence_text")
-    query = select(MENTIONS, DOCUMENTS.c.language, *published, sentence)
+    query = select(MENTIONS, DOCUMENTS.c.language, *published, sentence, *rows.inferred_columns())
     query = query.join(DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id)
+    query = query.outerjoin(DATES, DATES.c.mention_id == MENTIONS.c.id)
     return query.where(MENTIONS.c.id.in_(mentions), MENTIONS.c.withdrawn.is_(False))
 
 
@@ -230,6 +244,7 @@ def store(connection: Connection, events: list[Event], loaded: Loaded) -> None:
     for kind in (Events, EventMentions, EventParticipants, EventQuantities, Claims, Conflicts):
         if made[kind]:
             connection.execute(insert(table(kind)), made[kind])
+    placing.place(connection, {event.id for event in events})
 
 
 def _event_row(event: Event, members: list[Report], sentences: Mapping[str, str]) -> dict[str, Any]:
@@ -241,6 +256,7 @@ def _event_row(event: Event, members: list[Report], sentences: Mapping[str, str]
         **rows.event_row(event),
         "sort_earliest": first,
         "sort_latest": last,
+        "sort_id": event.id,
         "first_reported": days[0] if days else None,
         "last_reported": days[-1] if days else None,
         "search_text": search.words(" ".join(dict.fromkeys([*words, *(sentences[r.id] for r in members)]))),

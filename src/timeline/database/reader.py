@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -11,8 +12,8 @@ from sqlalchemy import ColumnElement, RowMapping, Select, func, literal, or_, se
 from sqlalchemy.orm import Session
 
 from timeline import entities as names
+from timeline.database import datings, number_rows, relations, rows
 from timeline.database import filters as filtering
-from timeline.database import number_rows, rows
 from timeline.database.tables import (
     Aliases,
     Conflicts,
@@ -23,6 +24,7 @@ from timeline.database.tables import (
     EventRedirects,
     Events,
     Judgements,
+    MentionDates,
     Mentions,
     Meta,
     Sources,
@@ -36,6 +38,7 @@ EVENTS, MEMBERS, PARTICIPANTS, REDIRECTS = (
     table(Events), table(EventMentions), table(EventParticipants), table(EventRedirects),
 )  # fmt: skip
 ENTITIES, ALIASES, MENTIONS = table(Entities), table(Aliases), table(Mentions)
+DATES = table(MentionDates)
 DOCUMENTS, SOURCES, JUDGEMENTS, META = table(Documents), table(Sources), table(Judgements), table(Meta)
 BATCH = 200
 EVERYTHING = Filters()
@@ -165,7 +168,8 @@ def lines(session: Session, filters: Filters = EVERYTHING, *, witnesses: bool = 
     for batch in _batches(found):
         events = [rows.event_of(row) for row in batch]
         told = _witnesses(session, events)
-        yield from (Line(event, tuple(told[event.id])) for event in events)
+        related = relations.read(session.connection(), [event.id for event in events])
+        yield from (Line(event, tuple(told[event.id]), related.get(event.id, ())) for event in events)
 
 
 def event(session: Session, id: str) -> Line | None:
@@ -174,7 +178,10 @@ def event(session: Session, id: str) -> Line | None:
     if found is None:
         current = successor(session, id)
         found = _event(session, current) if current else None
-    return Line(found, tuple(_witnesses(session, [found])[found.id])) if found else None
+    if found is None:
+        return None
+    related = relations.read(session.connection(), [found.id])
+    return Line(found, tuple(_witnesses(session, [found])[found.id]), related.get(found.id, ()))
 
 
 def successor(session: Session, id: str) -> str | None:
@@ -211,13 +218,17 @@ def _witnesses(session: Session, events: Iterable[Event]) -> dict[str, list[Witn
             DOCUMENTS.c.publisher,
             DOCUMENTS.c.url,
             rows.sentence_text().label("sentence_text"),
+            *rows.inferred_columns(),
             source.scalar_subquery().label("source"),
         )
         .join(MEMBERS, MEMBERS.c.mention_id == MENTIONS.c.id)
         .join(DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id)
+        .outerjoin(DATES, DATES.c.mention_id == MENTIONS.c.id)
         .where(MEMBERS.c.event_id.in_(ids))
     )
     found = session.execute(query).mappings().all()
+    undated = {row["document_id"] for row in found if row["published_edtf"] is None}
+    dated = datings.read(session.connection(), undated)
     people: dict[str, list[Any]] = {}
     numbers: dict[str, list[Any]] = {}
     for some in _batches(row["id"] for row in found):
@@ -226,7 +237,8 @@ def _witnesses(session: Session, events: Iterable[Event]) -> dict[str, list[Witn
     told: dict[str, list[Witness]] = defaultdict(list)
     for row in sorted(found, key=_oldest):
         mention = rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()))
-        told[row["event_id"]].append(_witness(row, mention))
+        witness = _witness(row, mention)
+        told[row["event_id"]].append(replace(witness, dating=dated.get(row["document_id"])))
     return told
 
 
@@ -244,6 +256,7 @@ def _witness(row: RowMapping, mention: Mention) -> Witness:
         published=rows.when_of(row, "published"),
         publisher=row["publisher"],
         url=row["url"],
+        inferred=rows.when_of(row, "inferred"),
     )
 
 
@@ -306,8 +319,12 @@ def sources(session: Session) -> Iterator[Source]:
         .where(SOURCES.c.replaced.is_(False))
         .order_by(SOURCES.c.source, DOCUMENTS.c.id)
     )
-    for row in stream(session, query):
-        yield Source(rows.document_of(row, row["source"]), row["events"], row["mentions"])
+    for batch in _batches(stream(session, query)):
+        undated = [row["id"] for row in batch if row["published_edtf"] is None]
+        dated = datings.read(session.connection(), undated)
+        for row in batch:
+            document = rows.document_of(row, row["source"])
+            yield Source(document, row["events"], row["mentions"], dated.get(document.id))
 
 
 def judgements(session: Session, mentions: Iterable[str]) -> tuple[Judgement, ...]:

@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
+from timeline.database import datings, reader, rows
 from timeline.database import filters as filtering
-from timeline.database import reader, rows
 from timeline.database.reader import DOCUMENTS, ENTITIES, EVENTS, MEMBERS, MENTIONS, PARTICIPANTS, SOURCES
 from timeline.database.tables import Claims, table
 from timeline.records import Claim, Entity, Filters, Source, Span
@@ -47,7 +47,10 @@ def sources(session: Session, filters: Filters) -> Iterator[Source]:
         .order_by(SOURCES.c.source, DOCUMENTS.c.id)
     )
     for row in reader.stream(session, query):
-        yield Source(rows.document_of(row, row["source"], ""), row["events"], row["mentions"])
+        document = rows.document_of(row, row["source"], "")
+        known = document.published.when is not None
+        found = {} if known else datings.read(session.connection(), [document.id])
+        yield Source(document, row["events"], row["mentions"], found.get(document.id))
 
 
 def entities(session: Session, filters: Filters) -> Iterator[tuple[Entity, int]]:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, RowMapping, cast, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Label, RowMapping, cast, func, select
 
-from timeline.database.tables import Documents, Mentions, Participants, table
+from timeline.database.tables import Documents, MentionDates, MentionRelations, Mentions, Participants, table
 from timeline.edtf import When
 from timeline.records import (
     Alias,
@@ -25,6 +25,7 @@ from timeline.records import (
     Participant,
     Published,
     Quantity,
+    Relation,
     Span,
 )
 
@@ -35,6 +36,13 @@ def sentence_text() -> ColumnElement[str]:
     """The text of a mention's sentence, out of its document."""
     start, end = table(Mentions).c.sentence_start, table(Mentions).c.sentence_end
     return func.substr(table(Documents).c.text, cast(start + 1, Integer), cast(end - start, Integer))
+
+
+def inferred_columns() -> list[Label[Any]]:
+    """The columns of a mention's inferred date, for a query that joins them."""
+    dates = table(MentionDates)
+    found = [c.label(c.name.replace("date_", "inferred_")) for c in dates.c if c.name.startswith("date_")]
+    return [*found, dates.c.reason.label("inferred_reason")]
 
 
 def when_row(when: When | None, prefix: str) -> dict[str, Any]:
@@ -233,7 +241,10 @@ def mention_row(mention: Mention) -> dict[str, Any]:
 
 
 def mention_of(
-    row: Row, participants: Iterable[Participant] = (), quantities: Iterable[Quantity] = ()
+    row: Row,
+    participants: Iterable[Participant] = (),
+    quantities: Iterable[Quantity] = (),
+    relations: Iterable[Relation] = (),
 ) -> Mention:
     """The mention with its entities as all articles together resolve them."""
     return Mention(
@@ -255,6 +266,7 @@ def mention_of(
         confidence=row["confidence"],
         same=row["same_as"],
         quantities=tuple(quantities),
+        relations=tuple(relations),
     )
 
 
@@ -309,6 +321,34 @@ def participants(connection: Connection, mentions: Collection[str]) -> dict[str,
     found: dict[str, list[Participant]] = defaultdict(list)
     for row in connection.execute(query).mappings().all():
         found[row["mention_id"]].append(participant_of(row))
+    return found
+
+
+def relation_rows(mention: Mention) -> list[dict[str, Any]]:
+    return [
+        {
+            "mention_id": mention.id,
+            "number": number,
+            "kind": r.kind,
+            "other_id": r.other,
+            "char_start": r.span.start if r.span else None,
+            "char_end": r.span.end if r.span else None,
+            "delay": r.delay,
+            "reason": r.reason,
+        }
+        for number, r in enumerate(mention.relations)
+    ]
+
+
+def relations(connection: Connection, mentions: Collection[str]) -> dict[str, list[Relation]]:
+    """The relations of a chunk of mentions, by mention, in order."""
+    kept = table(MentionRelations)
+    query = select(kept).where(kept.c.mention_id.in_(mentions)).order_by(kept.c.mention_id, kept.c.number)
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        span = span_of(row["char_start"], row["char_end"])
+        relation = Relation(row["kind"], row["other_id"], span, row["delay"], row["reason"])
+        found[row["mention_id"]].append(relation)
     return found
 
 
@@ -375,6 +415,7 @@ def event_of(row: Row) -> Event:
         confidence=row["confidence"],
         tags=tuple(row["tags"]),
         quantities=tuple(Estimate(*parts) for parts in row["quantities"]),
+        placed_by=row["placed_by"],
     )
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import table as plain
 from sqlalchemy.orm import Session
 
 from timeline.claims import decided as claimed
-from timeline.database import decided, merging
+from timeline.database import dating, decided, merging
 from timeline.database.chunks import chunks
 from timeline.database.decided import DECISIONS
 from timeline.database.merging import Loaded
@@ -36,6 +36,7 @@ EVENT_TABLES = {
     "claims": "event_id",
     "conflicts": "event_id",
 }
+DATING_TABLES = ("datings", "dating_evidence", "dating_keys", "mention_dates")
 INDEXES = {"event_participants": "entity_id", "event_mentions": "event_id", "claims": "event_id"}
 SEARCH = (
     "CREATE TEMP TABLE event_search_rows (id INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE)",
@@ -76,6 +77,8 @@ def look(session: Session, state: State) -> Left:
     touched = out | {id for decision in late for id in decision.mentions}
     near, by_hand = merging.partners(connection, touched), _by_hand(connection)
     _shadow_decisions(connection, out, late, state)
+    if state.known is not None:
+        touched |= _redated(connection, out, judged=bool(late))
     near |= merging.partners(connection, touched)
     whole = merging.component(connection, near, touched) - out
     away = set(merging.events_of(connection, whole | out).values()) | by_hand
@@ -124,6 +127,25 @@ def _late(connection: Connection, state: State) -> tuple[Decision, ...]:
     late = decided.read(connection, DECISIONS.c.made_at >= iso(read + 1))
     undone = [decision.undoes for decision in late if decision.undoes is not None]
     return (*late, *decided.read(connection, DECISIONS.c.id.in_(undone)))
+
+
+def _redated(connection: Connection, out: Collection[str], *, judged: bool) -> set[str]:
+    """The mentions whose inferred dates rest on articles left out, dated and judged anew in temporary tables,
+    and those they were the same as; `judged` where the judgements are temporary already.
+    """
+    bearing = dating.touched(connection, out)
+    if not bearing:
+        return set()
+    for name in DATING_TABLES:
+        _shadow(connection, name, "1 = 1")
+    moved = dating.renew(connection, bearing, without=out)
+    near = merging.partners(connection, moved)
+    if moved:
+        for name in ("mention_keys",) if judged else ("mention_keys", "judgements"):
+            _shadow(connection, name, "1 = 1")
+        merging.forget(connection, moved)
+        merging.judge(connection, moved, Loaded())
+    return moved | near
 
 
 def _by_hand(connection: Connection) -> set[str]:

@@ -14,10 +14,11 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from timeline.analysis import VERSION
-from timeline.database import decided, linking, merging, number_rows, rows
+from timeline.database import decided, deriving, linking, number_rows, rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Documents,
+    MentionRelations,
     Mentions,
     Meta,
     Names,
@@ -33,6 +34,7 @@ from timeline.records import Analysis, Document
 
 DOCUMENTS, SOURCES, NAMES, MENTIONS = table(Documents), table(Sources), table(Names), table(Mentions)
 PARTICIPANTS, QUANTITIES, META = table(Participants), table(Quantities), table(Meta)
+RELATIONS = table(MentionRelations)
 PARTS = (table(Sentences), table(TimeExpressions), NAMES)
 
 NEW, UNCHANGED, UPDATED = "new", "unchanged", "updated"
@@ -73,7 +75,7 @@ def add(session: Session, analysis: Analysis, *, version: int = VERSION, model: 
     relinked = linking.relink(connection, change.entities) - change.fresh - change.gone
     change.altered |= _standing(connection, relinked)
     change.altered |= decided.follow(connection, change.gone, document.id)
-    merging.merge(connection, change.fresh, change.altered, change.gone)
+    deriving.derive(connection, change.fresh, change.altered, change.gone)
     if stored is None:
         return UPDATED if replaced else NEW
     return UPDATED if replaced or stored != (version, model, False) else UNCHANGED
@@ -155,7 +157,7 @@ def _clear(connection: Connection, id: str, mentions: Collection[str]) -> None:
     for part in PARTS:
         connection.execute(delete(part).where(part.c.document_id == id))
     for some in chunks(mentions):
-        for part in (PARTICIPANTS, QUANTITIES):
+        for part in (PARTICIPANTS, QUANTITIES, RELATIONS):
             connection.execute(delete(part).where(part.c.mention_id.in_(some)))
         connection.execute(update(MENTIONS).where(MENTIONS.c.id.in_(some)).values(withdrawn=True))
 
@@ -168,6 +170,7 @@ def _store_mentions(connection: Connection, analysis: Analysis, earlier: Collect
     _insert(connection, MENTIONS, [rows.mention_row(m) for id, m in every.items() if id not in earlier])
     _insert(connection, PARTICIPANTS, [row for m in every.values() for row in rows.participant_rows(m)])
     _insert(connection, QUANTITIES, [row for m in every.values() for row in number_rows.quantity_rows(m)])
+    _insert(connection, RELATIONS, [row for m in every.values() for row in rows.relation_rows(m)])
 
 
 def _insert(connection: Connection, into: Table, values: list[dict[str, Any]]) -> None:

@@ -13,6 +13,7 @@ from timeline.events.judge import confidence, factuality, telling, worth
 from timeline.events.narrative import anchor_anaphors, anchor_narrative, anchor_ordinals
 from timeline.events.participants import participants
 from timeline.events.quantities import quantities
+from timeline.events.relations import relate
 from timeline.events.same import link
 from timeline.events.scene import Known, Scene
 from timeline.events.stance import attribution, stance
@@ -43,7 +44,7 @@ def read(
     anchor_ordinals(drafts)
     anchor_narrative(drafts, document.published.when)
     pairs = [(draft, _mention(document, draft, None)) for draft in drafts]
-    return _kept(document, link(pairs))
+    return _kept(document, relate(link(pairs)))
 
 
 def _kept(document: Document, pairs: list[tuple[Draft, Mention]]) -> tuple[Mention, ...]:
@@ -51,6 +52,10 @@ def _kept(document: Document, pairs: list[tuple[Draft, Mention]]) -> tuple[Menti
     ids = {mention.id for draft, mention in pairs if telling(draft, mention)}
     ids |= {mention.same for _, mention in pairs if mention.same and mention.id in ids}
     kept = [pair for pair in pairs if pair[1].id in ids or pair[1].same in ids]
+    told = {mention.id for _, mention in kept}
+    kept = [
+        (draft, replace(m, relations=tuple(r for r in m.relations if r.other in told))) for draft, m in kept
+    ]
     found = [mention for _, mention in kept]
     found += [twin for draft, mention in kept if (twin := _twin(document, draft, mention)) is not None]
     return tuple(sorted(found, key=lambda mention: mention.trigger))
@@ -69,6 +74,7 @@ def _twin(document: Document, draft: Draft, mention: Mention) -> Mention | None:
         trigger=trigger,
         trigger_text=text,
         same=mention.same or mention.id,
+        relations=(),
     )
 
 

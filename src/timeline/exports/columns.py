@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from timeline.edtf import When
 from timeline.exports.cells import Cell, Column
 from timeline.exports.numbers import EVENT_NUMBERS, MENTION_NUMBERS, QUANTITIES, counted
-from timeline.records import Claim, Conflict, Entity, Line, Participant, Source, Witness
+from timeline.records import INFERRED, Claim, Conflict, Entity, Line, Participant, Source, Witness
 
 __all__ = [
     "CLAIMS", "CONFLICTS", "ENTITIES", "EVENTS", "MENTIONS", "QUANTITIES", "SOURCES", "Cell", "Column",
@@ -157,6 +157,7 @@ EVENTS: tuple[Column[Line], ...] = (
     Column(
         "status", "word", "machine; accepted, edited, rejected, added by a person.", lambda x: x.event.status
     ),
+    Column("part_of", "id", "The event that it is part of, as an article says.", lambda x: x.part_of),
     Column("tags", "text", "List of the tags a person gave.", lambda x: x.event.tags),
     Column("quote", "text", "The sentence of the first source.", _first("sentence_text")),
     Column("source_title", "text", "Title of the first source.", _first("document_title")),
@@ -346,6 +347,30 @@ SOURCES: tuple[Column[Source], ...] = (
         "date",
         "Last day it can have been published.",
         lambda s: s.document.published.when.end if s.document.published.when else None,
+    ),
+    Column(
+        "published_inferred",
+        "edtf",
+        "Where that is not known: when it was published, inferred from the evidence.",
+        lambda s: s.published.edtf if s.published and s.basis == INFERRED else None,
+    ),
+    Column(
+        "not_before",
+        "edtf",
+        "It was not published before that date, by the same evidence.",
+        lambda s: s.dating.not_before if s.dating else None,
+    ),
+    Column(
+        "not_after",
+        "edtf",
+        "Nor after that one.",
+        lambda s: s.dating.not_after if s.dating else None,
+    ),
+    Column(
+        "published_evidence",
+        "text",
+        "List of what that is inferred from.",
+        lambda s: [e.said for e in s.dating.evidence] if s.dating else None,
     ),
     Column(
         "published_text",

@@ -9,7 +9,7 @@ from timeline.claims.quantities import values
 from timeline.exports.dates import readable, shown
 from timeline.exports.numbers import readable as readable_number
 from timeline.exports.plain import one_line
-from timeline.exports.structured import event, quote
+from timeline.exports.structured import dating, event, quote
 from timeline.records import Conflict, Judgement, Line, Mention, Span, Witness
 
 LABEL = 12  # cells of the first column
@@ -25,6 +25,8 @@ def record(line: Line, judgements: Sequence[Judgement]) -> dict[str, Any]:
     told["date_reason"] = {"chosen": line.event.date_reason, "anchor": anchor.reason if anchor else ""}
     for shape, witness in zip(told["mentions"], line.witnesses, strict=True):
         shape |= _details(witness.mention)
+        shape["date_inferred"] = witness.inferred.edtf if witness.inferred else None
+        shape["dating"] = dating(witness.dating) if witness.dating else None
     told["judgements"] = [
         {
             "left": j.left,
@@ -73,8 +75,10 @@ def _details(mention: Mention) -> dict[str, Any]:
 def text(line: Line, judgements: Sequence[Judgement], *, colour: bool) -> Iterator[str]:
     """The same for a person, line by line."""
     yield from _head(line, colour)
+    yield from _related(line)
     for number, witness in enumerate(line.witnesses, 1):
         yield from _witness(number, witness, colour)
+    yield from _datings(line, colour)
     if judgements:
         yield _title("Why these mentions are one event", colour)
         yield from _judged(line, judgements)
@@ -111,6 +115,16 @@ def _head(line: Line, colour: bool) -> Iterator[str]:
         yield _row(number.slot, readable_number(number))
 
 
+def _related(line: Line) -> Iterator[str]:
+    """How the event stands to others, with the words that say so."""
+    numbers = {witness.mention.id: n for n, witness in enumerate(line.witnesses, 1)}
+    for r in line.relations:
+        label = "part of" if r.kind == "part" else r.kind
+        delay = f", by {r.delay}" if r.delay else ""
+        where = f"“{one_line(r.reason)}” in {numbers[r.mention]}" if r.mention in numbers else ""
+        yield _row(label, f"{one_line(r.title)} ({r.event}){delay}", where)
+
+
 def _edtf(line: Line) -> str:
     when = line.event.date.when if line.event.date else None
     return f"EDTF {when.edtf}, {when.start or '..'} to {when.end or '..'}" if when else ""
@@ -118,14 +132,18 @@ def _edtf(line: Line) -> str:
 
 def _witness(number: int, witness: Witness, colour: bool) -> Iterator[str]:
     told = witness.mention
-    published = (
-        f", {readable(witness.published.edtf)}" if witness.published else ", day of publication not known"
-    )
+    published = ", day of publication not known"
+    if witness.day:
+        published = f", {readable(witness.day.edtf)}{'' if witness.published else ' (inferred)'}"
     yield _title(f"{number}. {one_line(witness.document_title or witness.source)}{published}", colour)
     yield _row("source", one_line(witness.source) + (f" {one_line(witness.url)}" if witness.url else ""))
     yield _row("sentence", f"“{sentence(witness, colour)}” {span(told.sentence)}")
     yield _row("happening", f"“{one_line(told.trigger_text)}” {span(told.trigger)}: {told.kind}")
     yield _dated(told)
+    if witness.inferred:
+        yield _row(
+            "year", f"{readable(witness.inferred.edtf)}, inferred", "by the publication of the article"
+        )
     for person in told.participants:
         whose = f"{one_line(person.name)} ({person.entity})" if person.entity else one_line(person.name)
         yield _row(
@@ -140,6 +158,26 @@ def _witness(number: int, witness: Witness, colour: bool) -> Iterator[str]:
         who = f" ({told.attribution.entity})" if told.attribution.entity else ""
         yield _row("says", f"“{one_line(told.attribution.text)}” {span(told.attribution.span)}{who}")
     yield _row("mention", f"{told.id}, confidence {told.confidence:.2f}")
+
+
+def _datings(line: Line, colour: bool) -> Iterator[str]:
+    """What is inferred of the articles that have no date."""
+    seen: set[str] = set()
+    for number, witness in enumerate(line.witnesses, 1):
+        found, document = witness.dating, witness.mention.document
+        if found is None or document in seen:
+            continue
+        seen.add(document)
+        known = readable(found.when.edtf) if found.when else "not known"
+        yield _title(f"When the article of {number} was published: {known}, {found.reason}", colour)
+        bounds = (("not before", found.not_before), ("not after", found.not_after))
+        for label, at in bounds:
+            if at:
+                yield _row(label, readable(at))
+        for evidence in found.evidence:
+            where = f"{span(evidence.span)} here" if evidence.span else ""
+            other = f"“{one_line(evidence.title)}” {evidence.other}" if evidence.other else ""
+            yield _row(evidence.kind, one_line(evidence.said), where, other)
 
 
 def _dated(mention: Mention) -> str:

@@ -27,9 +27,12 @@ def write_sources(found: Iterable[Source], stream: TextIO) -> None:
 
 
 def _source(line: Source) -> list[str]:
-    published, document = line.document.published, line.document
-    day = readable(published.when.edtf.split("T")[0]) if published.when else "unknown"
-    return [day, published.basis, str(line.events), one_line(document.title), one_line(document.source)]
+    document, dating = line.document, line.dating
+    day, basis = readable(line.published.edtf.split("T")[0]) if line.published else "unknown", line.basis
+    if dating and not line.published:
+        bounds = (("not before", dating.not_before), ("not after", dating.not_after))
+        basis = ", ".join(f"{words} {readable(at)}" for words, at in bounds if at) or dating.reason
+    return [day, basis, str(line.events), one_line(document.title), one_line(document.source)]
 
 
 def write_entities(found: Iterable[tuple[Entity, int]], stream: TextIO) -> None:

@@ -8,7 +8,17 @@ from typing import Any, TextIO
 
 from timeline.exports.columns import disagreement, place_precision
 from timeline.exports.numbers import record
-from timeline.records import Chronology, Entity, EventParticipant, Line, Source, Span, Witness
+from timeline.records import (
+    INFERRED,
+    Chronology,
+    Dating,
+    Entity,
+    EventParticipant,
+    Line,
+    Source,
+    Span,
+    Witness,
+)
 
 # JSON leaves these raw, but terminals act on them and `str.splitlines` cuts at some of them.
 _UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
@@ -52,6 +62,11 @@ def event(line: Line) -> dict[str, Any]:
         "status": told.status,
         "confidence": round(told.confidence, 3),
         "sources": len(told.documents),
+        "part_of": line.part_of or None,
+        "relations": [
+            {"relation": r.kind, "event_id": r.event, "delay": r.delay or None, "reason": r.reason}
+            for r in line.relations
+        ],
         "conflicts": [{"slot": c.slot, "values": list(c.values), "reason": c.reason} for c in told.conflicts],
         "mentions": [mention(witness) for witness in line.witnesses],
     }
@@ -94,6 +109,7 @@ def mention(witness: Witness) -> dict[str, Any]:
         "source": witness.source,
         "document_title": witness.document_title,
         "published": witness.published.edtf if witness.published else None,
+        "published_inferred": day.edtf if witness.published is None and (day := witness.day) else None,
         "sentence": quote(told.sentence, witness.sentence_text),
         "trigger": quote(told.trigger, told.trigger_text),
         "time": quote(anchor.expression, anchor.text) if anchor and anchor.expression else None,
@@ -136,4 +152,26 @@ def source(line: Source) -> dict[str, Any]:
         "language": document.language,
         "events": line.events,
         "mentions": line.mentions,
+        "published_inferred": line.published.edtf if line.published and line.basis == INFERRED else None,
+        "dating": dating(line.dating) if line.dating else None,
+    }
+
+
+def dating(found: Dating) -> dict[str, Any]:
+    """What is inferred of the publication of a document that has no date, with the evidence."""
+    return {
+        "published": found.when.edtf if found.when else None,
+        "not_before": found.not_before or None,
+        "not_after": found.not_after or None,
+        "reason": found.reason,
+        "evidence": [
+            {
+                "kind": e.kind,
+                "reason": e.said,
+                "span": {"start": e.span.start, "end": e.span.end} if e.span else None,
+                "document_id": e.other or None,
+                "document_title": e.title or None,
+            }
+            for e in found.evidence
+        ],
     }

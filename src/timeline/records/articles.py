@@ -267,6 +267,21 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """How a mention stands to another one of its article: part of it, during, after or before it.
+
+    `other` is a mention id; `span` the words that say so; `delay` an ISO 8601 duration ("P2D": two days
+    later) or "".
+    """
+
+    kind: str
+    other: str
+    span: Span | None = None
+    delay: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """What one article says happened, once.
 
@@ -294,6 +309,7 @@ class Mention:
     confidence: float = 0.5
     same: str = ""
     quantities: tuple[Quantity, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
     @property
     def place(self) -> Participant | None:

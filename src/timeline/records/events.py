@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from timeline.edtf import When
 from timeline.records.articles import Anchor, Span
 from timeline.records.numbers import Estimate
 
@@ -74,7 +75,7 @@ class Event:
     """A group of mentions judged the same: one line of the chronology. Derived, and can be rebuilt.
 
     `id` is "e" + the hex digits of its lowest mention id. `date` is the chosen claim, `date_reason` why it
-    was chosen; `status` is one of `STATUSES`.
+    was chosen; `status` is one of `STATUSES`; `placed_by` is the dated event that an undated one is part of.
     """
 
     id: str
@@ -92,6 +93,23 @@ class Event:
     confidence: float = 0.5
     tags: tuple[str, ...] = ()
     quantities: tuple[Estimate, ...] = ()
+    placed_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventRelation:
+    """How an event stands to another: part of it, during, after or before it, as a mention's words say.
+
+    `event` and `title` are those of the other; `delay` an ISO 8601 duration or "".
+    """
+
+    kind: str
+    event: str
+    title: str
+    delay: str = ""
+    reason: str = ""
+    mention: str = ""
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +137,40 @@ class Decision:
     reason: str = ""
     undoes: int | None = None
     standing: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Something that says when an article without a date was published.
+
+    `kind`: stated (a past date of its own), shared (what it tells, another article dates), planned (what it
+    plans, another article tells done), day (both name the same day), age (of somebody or something), read
+    (when the article was read here).
+    `span` is where the article says it, `other` the id and `title` the title of the article that it rests on,
+    "" where there is none. The article was published from day number `earliest` to `latest`, None where this
+    sets no bound; `at` is the date behind it as it is known (EDTF).
+    """
+
+    kind: str
+    said: str
+    span: Span | None = None
+    other: str = ""
+    earliest: int | None = None
+    latest: int | None = None
+    at: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When an article without a date was published, inferred: never more than the evidence gives.
+
+    `when` is None where the evidence leaves it open or contradicts itself; `not_before` and `not_after` (EDTF
+    or "") are what it still bounds, `reason` says what came of it.
+    """
+
+    when: When | None = None
+    not_before: str = ""
+    not_after: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    reason: str = ""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from timeline.edtf import When
-from timeline.records.articles import Document, Entity, Mention
-from timeline.records.events import Claim, Event
+from timeline.records.articles import INFERRED, Document, Entity, Mention
+from timeline.records.events import Claim, Dating, Event, EventRelation
 
 SORTS = ("date", "reported", "sources", "confidence", "relevance")
 
@@ -55,6 +55,13 @@ class Witness:
     published: When | None
     publisher: str = ""
     url: str = ""
+    dating: Dating | None = None  # where `published` is not known: what is inferred
+    inferred: When | None = None  # the mention's date with the year that its dating gives
+
+    @property
+    def day(self) -> When | None:
+        """When the document was published, known or inferred."""
+        return self.published or (self.dating.when if self.dating else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,13 @@ class Line:
 
     event: Event
     witnesses: tuple[Witness, ...]
+    relations: tuple[EventRelation, ...] = ()
+
+    @property
+    def part_of(self) -> str:
+        """The id of the event that this one is part of, "" where none or several are told."""
+        wholes = {r.event for r in self.relations if r.kind == "part"}
+        return wholes.pop() if len(wholes) == 1 else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +104,15 @@ class Source:
     document: Document
     events: int
     mentions: int
+    dating: Dating | None = None  # where the day of publication is not known: what is inferred
+
+    @property
+    def published(self) -> When | None:
+        """When the document was published, known or inferred."""
+        return self.document.published.when or (self.dating.when if self.dating else None)
+
+    @property
+    def basis(self) -> str:
+        """How that is known: as `Published.basis`, or "inferred"."""
+        known = self.document.published.when is not None
+        return INFERRED if self.published and not known else self.document.published.basis

@@ -9,6 +9,7 @@ from timeline.database.tables.articles import (
     Aliases,
     Documents,
     Entities,
+    MentionRelations,
     Mentions,
     Meta,
     Names,
@@ -19,6 +20,7 @@ from timeline.database.tables.articles import (
     TimeExpressions,
 )
 from timeline.database.tables.base import NAMING, Base, table
+from timeline.database.tables.datings import DatingEvidence, DatingKeys, Datings, MentionDates
 from timeline.database.tables.events import (
     Claims,
     Conflicts,
@@ -43,6 +45,9 @@ __all__ = [
     "Base",
     "Claims",
     "Conflicts",
+    "DatingEvidence",
+    "DatingKeys",
+    "Datings",
     "DecisionMentions",
     "Decisions",
     "Documents",
@@ -53,7 +58,9 @@ __all__ = [
     "EventRedirects",
     "Events",
     "Judgements",
+    "MentionDates",
     "MentionKeys",
+    "MentionRelations",
     "Mentions",
     "Meta",
     "NAMING",

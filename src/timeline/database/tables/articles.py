@@ -231,6 +231,20 @@ class Mentions(Base):
     )
 
 
+class MentionRelations(Base):
+    """How a mention stands to another one of its article, as the words say."""
+
+    __tablename__ = "mention_relations"
+    mention_id: Mapped[str] = of("mentions.id", "the mention", key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, doc="0, 1, 2 in order")
+    kind: Mapped[str] = fact("part (of the other), during, after, before (the other)")
+    other_id: Mapped[str] = of("mentions.id", "the other mention", index=True)
+    char_start: Mapped[int | None] = fact("the words that say so: first character", None)
+    char_end: Mapped[int | None] = fact("the words that say so: end", None)
+    delay: Mapped[str] = fact("how long after or before, ISO 8601 duration (P2D), or empty")
+    reason: Mapped[str] = fact("what it was read from")
+
+
 class Participants(Base):
     """Who takes part in a mention, by role."""
 

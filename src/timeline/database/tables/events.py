@@ -41,6 +41,8 @@ class Events(Base):
         "place in the chronology: first day; dates without a year and undated come last", 0
     )
     sort_latest: Mapped[int] = fact("place in the chronology: last day", 0)
+    sort_id: Mapped[str] = fact("place among events of the same days: its id, or behind that of its whole")
+    placed_by: Mapped[str] = fact("the dated event that an undated one is placed under, or empty")
     date_earliest: Mapped[int | None] = fact("first day number, NULL = open or not known", None)
     date_latest: Mapped[int | None] = fact("last day number, NULL = open or not known", None)
     date_edtf: Mapped[str | None] = fact("when it happened, EDTF; NULL = not known", None)
@@ -86,7 +88,7 @@ class Events(Base):
         doc="[slot, unit, low, best, high] for print; rows in event_quantities", default=list
     )
     search_text: Mapped[str] = fact("title, triggers, participants and sentences, folded, for --text")
-    __table_args__ = (Index("ix_events_order", "sort_earliest", "sort_latest", "id"),)
+    __table_args__ = (Index("ix_events_order", "sort_earliest", "sort_latest", "sort_id"),)
 
 
 class EventParticipants(Base):
