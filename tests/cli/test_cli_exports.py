@@ -133,6 +133,26 @@ def test_sheets_come_in(
     assert all(row["sentence"] for row in mentions)
 
 
+@pytest.mark.parametrize(
+    ("options", "text", "wanted"),
+    [
+        (("--preset", "ucdp"), "date_start,side_a,best,low,high\n2014-06-01,A,12,10,15\n", ["10", "12", "15"]),
+        (("--preset", "acled"), "event_date,actor1,fatalities\n2024-03-22,A,7\n", ["7"] * 3),
+        (("--map", "date=When,title=What,deaths=Dead,deaths_low=Least"), "When,What,Dead,Least\n2001,A,5,4\n",
+         ["4", "5", ""]),
+        (("--map", "date=When,title=What,deaths=Dead"), "When,What,Dead\n2001,A thing,some\n", [""] * 3),
+    ],
+    ids=["ucdp", "acled", "bounds", "no number"],
+)  # fmt: skip
+def test_fatalities_of_a_sheet_come_in(
+    run: Run, tmp_path: Path, options: tuple[str, str], text: str, wanted: list[str]
+) -> None:
+    (tmp_path / "sheet.csv").write_text(text, "utf-8")
+    assert run("import", "sheet.csv", *options).returncode == 0
+    [row] = csv.DictReader(io.StringIO(run("export").stdout, newline=""))
+    assert [row[f"deaths_{bound}"] for bound in ("low", "best", "high")] == wanted
+
+
 def test_a_map_names_what_it_can_be(run: Run, tmp_path: Path) -> None:
     (tmp_path / "sheet.csv").write_text("a,b\n1,2\n", "utf-8")
     assert "write FIELD=COLUMN" in run("import", "sheet.csv", "--map", "when=a").stderr

@@ -28,14 +28,16 @@ from timeline.records import (
     Name,
     Participant,
     Published,
+    Quantity,
     Sentence,
     Span,
     TimeExpression,
 )
+from timeline.records.numbers import PERSON
 
 FIELDS = (
     "id", "date", "start", "end", "precision", "type", "actor", "target", "place", "country",
-    "latitude", "longitude", "title", "note", "source", "url",
+    "latitude", "longitude", "title", "note", "source", "url", "deaths", "deaths_low", "deaths_high",
 )  # fmt: skip
 SHOWN = (
     "date",
@@ -50,6 +52,7 @@ SHOWN = (
     "note",
     "source",
     "url",
+    "deaths",
 )
 ROWS = 500  # rows of one document
 BAR = " | "
@@ -124,6 +127,7 @@ PRESETS = {
             "id": "event_id_cnty", "date": "event_date", "precision": "time_precision", "type": "event_type",
             "actor": "actor1", "target": "actor2", "place": "location", "country": "country",
             "latitude": "latitude", "longitude": "longitude", "note": "notes", "source": "source",
+            "deaths": "fatalities",
         },
         _acled,
         VIOLENCE | {"Protests": "protest", "Riots": "protest"},
@@ -133,7 +137,7 @@ PRESETS = {
             "id": "id", "start": "date_start", "end": "date_end", "precision": "date_prec",
             "type": "type_of_violence", "actor": "side_a", "target": "side_b", "place": "where_coordinates",
             "country": "country", "latitude": "latitude", "longitude": "longitude", "note": "source_headline",
-            "source": "source_article",
+            "source": "source_article", "deaths": "best", "deaths_low": "low", "deaths_high": "high",
         },
         _ucdp,
         VIOLENCE,
@@ -257,7 +261,16 @@ class _Sheet:
             participants=people,
             anchor=Anchor(when, "on", dated, words, reason="the date of the row") if when else None,
             confidence=1.0,
+            quantities=tuple(self._deaths(row, spans)),
         )
+
+    def _deaths(self, row: Row, spans: Mapping[str, Span]) -> Iterator[Quantity]:
+        """The fatalities of the row; without columns of bounds the number is exact."""
+        best = _number(row.get("deaths", ""))
+        if best is not None:
+            low, high = (_number(row.get(f"deaths_{end}", "")) for end in ("low", "high"))
+            bounds = (best, best, best) if low is None and high is None else (low, best, high)
+            yield Quantity("killed", PERSON, *bounds, spans["deaths"], spans["deaths"].of(self.text))
 
     def _participants(self, row: Row, spans: Mapping[str, Span]) -> Iterator[Participant]:
         for role in ("actor", "target", "place"):

@@ -1,232 +1,191 @@
-"""Numbers of an event: how many were killed, wounded, arrested, took part, and sums of money.
+"""Numbers of an event: how many were killed, wounded, arrested, took part; sums of money; percentages.
 
 Each number is a lowest, a best and a highest value, as UCDP has its fatalities; what the words leave open
-stays open ("at least 133" has no highest, "dozens" no best).
+stays open ("at least 133" has no highest, "dozens" no best). What an event did belongs to it wherever the
+sentence says it: "the attack killed 12", "attacked a hall, killing 12", "12 were killed in the attack".
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
+from timeline.events.amounts import Bounds, grammar, price, read
 from timeline.events.clauses import Clause
 from timeline.events.scene import Scene
-from timeline.languages import load
 from timeline.records import Participant, Quantity, Span
 
 _OWN = frozenset({"die", "perish", "drown", "flee"})  # verbs that count who does them
 _GATHERED = frozenset({"protest", "meet"})  # kinds whose people are counted
-_TARGETED = frozenset({"assault", "disaster", "die", "coerce", "protest", "change", "other"})
-
-Bounds = tuple[float | None, float | None, float | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """The words of quantities, and the pattern of a number made of them."""
-
-    slots: dict[str, str]
-    states: dict[str, str]
-    people: frozenset[str]
-    number: re.Pattern[str]
-    counted: re.Pattern[str]
-    toll: re.Pattern[str]
-    money: re.Pattern[str]
-    table: dict[str, Any]
-
-
-@cache
-def grammar() -> Grammar:
-    """The patterns of the language."""
-    table = load("en", "quantities")
-    one = _one(table)
-    bound = _any(word for words in table["bounds"].values() for word in words)
-    number = (
-        rf"(?<![\w.,$€£])(?:(?P<bound>{bound})\s+)?"
-        rf"(?:(?:between|from)\s+)?(?P<first>{one})(?:\s*(?:to|and|or|-|–)\s*(?P<second>{one}))?(?![\w%])"
-    )
-    states = {word: slot for slot, words in table["states"].items() for word in words}
-    signs, units = _any(table["money"]["signs"]), _any(table["money"]["names"])
-    amount = rf"[\d.,]*\d(?:\s?(?:{_any(table['multiples'])})\b)?"
-    return Grammar(
-        {verb: slot for slot, verbs in table["slots"].items() for verb in verbs},
-        states,
-        frozenset(table["people"]["nouns"]),
-        re.compile(number, re.I),
-        re.compile(
-            rf"{number}(?:\s+of)?(?P<noun>\s+[a-z]+)?\s+(?:were\s+)?(?P<state>{_any(states)})\b", re.I
-        ),
-        re.compile(rf"\btoll\b[^.;]*?\b(?:to|at|of|reached|passed)\s+{number}", re.I),
-        re.compile(
-            rf"(?:(?P<bound>{bound})\s+)?(?:(?P<sign>{signs})\s?(?P<first>{amount})|"
-            rf"(?<![\w.,])(?P<second>{amount})\s(?P<name>{units})\b)",
-            re.I,
-        ),
-        table,
-    )
-
-
-def _any(words: Any) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _one(table: dict[str, Any]) -> str:
-    """The pattern of one number: digits, words, or a plural that gives only the least."""
-    words, multiples = _any(table["numbers"]), _any(table["multiples"])
-    return (
-        rf"(?:{_any(table['least'])})|\d[\d,]*(?:\.\d+)?(?:[\s-](?:{multiples})\b)?|"
-        rf"(?:{words})(?:[\s-](?:{words}|{multiples})\b)*"
-    )
+_TARGETED = frozenset({"assault", "disaster", "die", "coerce", "protest", "change", "statement", "other"})
+_DOING = frozenset({"assault", "disaster"})  # kinds that have victims
+_WITHIN = frozenset({"in", "by", "during", "from"})  # "killed in the attack"
 
 
 def quantities(scene: Scene, clause: Clause, members: tuple[Participant, ...]) -> tuple[Quantity, ...]:
     """The numbers that one trigger tells, in the order of the text."""
-    if not any(character.isdigit() for character in scene.sentence.span.of(scene.text)) and not _worded(
-        scene
-    ):
+    if not _worded(scene):
         return ()
+    results = _results(scene, clause)
     found: dict[Span, Quantity] = {}
-    for each in (*_of_people(scene, clause, members), *_beside(scene, clause), *_sums(scene, clause)):
+    for each in (
+        *_beside(scene, clause, results),
+        *_of_people(scene, clause, members),
+        *(number for verb in results for number in _victims(scene, verb)),
+        *_sums(scene, clause),
+    ):
         if not any(each.span.overlaps(span) for span in found):
             found[each.span] = each
     return tuple(sorted(found.values(), key=lambda each: each.span))
 
 
 def _worded(scene: Scene) -> bool:
-    """Whether a sentence has a number in words."""
-    table = grammar().table
-    return any(
-        word in table["numbers"] or word in table["least"] or word == "dozen" for word in scene.tree.lowers
-    )
+    """Whether a sentence has a number in digits or words."""
+    words = grammar().words
+    return any(word in words or any(map(str.isdigit, word)) for word in scene.tree.lowers)
 
 
 def _of_people(scene: Scene, clause: Clause, members: tuple[Participant, ...]) -> Iterator[Quantity]:
-    """Those whom the verb counts: the objects of "kill", the subjects of "die" and of "protest"."""
-    words = grammar()
-    lemma = scene.lemma(clause.verb) if clause.verb is not None else ""
-    slot = words.slots.get(clause.lemma) or words.slots.get(lemma, "")
-    role = "actor" if lemma in _OWN else "target"
+    """Those whom the trigger counts: the objects of "kill", the subjects of "die" and of "protest"."""
+    slot, role = "", "target"
+    if clause.verb is not None:
+        slot = _slot(scene, clause.verb) or grammar().slots.get(clause.lemma, "")
+        role = "actor" if scene.lemma(clause.verb) in _OWN else "target"
+    elif clause.noun is not None:
+        slot = grammar().nouns.get(scene.lemma(clause.noun), "")
     if not slot and clause.kind in _GATHERED:
         slot, role = "participants", "actor"
-    for member in members:
-        if slot and member.role == role and not member.reason.startswith("after '"):
-            hit = words.number.match(member.text)
-            if hit is not None:
-                noun = _noun(scene, member)
-                if noun is not None:
-                    yield _read(slot, noun, hit, member.span.start, scene)
+    for member in members if slot else ():
+        beyond = member.reason.startswith("after '")
+        of = clause.verb is None and member.reason.startswith("after 'of'")
+        fits = member.role == role or (slot == "participants" and member.reason.startswith("subject"))
+        if (fits and not beyond) or of:
+            yield from _count(scene, slot, member.span)
 
 
-def _noun(scene: Scene, member: Participant) -> str | None:
+def _slot(scene: Scene, verb: int) -> str:
+    """What a verb does to people: its own, or "killed" where it ends in death ("shot dead")."""
+    words, token = grammar(), scene.tree.tokens[verb]
+    lemma = scene.lemma(verb)
+    if lemma not in words.slots and words.fatal.match(scene.text, token.end, scene.sentence.span.end):
+        return "killed"
+    return words.slots.get(lemma, "")
+
+
+def _results(scene: Scene, clause: Clause) -> list[int]:
+    """The verbs that say what an event did to people: "..., killing 12", "which left 3 dead", "killed in
+    it".
+    """
+    if clause.kind not in _DOING:
+        return []
+    tree, found = scene.tree, list[int]()
+    if clause.verb is not None:
+        found += [i for i in tree.kids(clause.verb, "advcl", "conj") if tree.tokens[i].tag == "VBG"]
+    if clause.noun is not None:
+        found += tree.kids(clause.noun, "relcl", "acl")
+        preposition = tree.tokens[clause.noun].head
+        if tree.lowers[preposition] in _WITHIN and tree.tokens[preposition].dep in ("prep", "agent"):
+            governor = tree.tokens[preposition].head
+            found.append(governor)
+            if tree.tokens[governor].dep == "conj":
+                found.append(tree.tokens[governor].head)
+    several = [j for i in found for j in (i, *tree.kids(i, "conj"))]
+    core = (clause.head, clause.verb, clause.noun)
+    return [i for i in several if i not in core and (_slot(scene, i) or scene.lemma(i) == "leave")]
+
+
+def _victims(scene: Scene, verb: int) -> Iterator[Quantity]:
+    """Whom one of those verbs counts."""
+    tree, slot = scene.tree, _slot(scene, verb)
+    own = scene.lemma(verb) in _OWN
+    for index in tree.kids(verb, "nsubj") if own else tree.kids(verb, "dobj", "nsubjpass"):
+        for each in tree.conjuncts(index) if slot else ():
+            yield from _count(scene, slot, tree.span(*tree.phrase(each)))
+
+
+def _count(scene: Scene, slot: str, phrase: Span) -> Iterator[Quantity]:
+    """The number with which a phrase begins, and of what it is."""
+    hit = grammar().number.match(scene.text, phrase.start, phrase.end)
+    unit = _unit(scene, phrase, hit.end()) if hit else None
+    if hit and unit:
+        yield _quantity(slot, unit, hit, scene)
+
+
+def _unit(scene: Scene, phrase: Span, after: int) -> str | None:
     """What is counted: the head of a phrase, "person" where it says only that they are people."""
-    tree = scene.tree
-    last = tree.at(member.span.end - 1)
-    inside = [i for i in range(tree.at(member.span.start), last + 1)]
+    tree, words = scene.tree, grammar()
+    last = tree.at(phrase.end - 1)
+    inside = list(range(tree.at(phrase.start), last + 1))
     head = next((i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), last)
     for preposition in tree.kids(head, "prep"):
         counted = tree.kids(preposition, "pobj") if tree.lowers[preposition] == "of" else []
-        if counted and tree.lowers[head] in grammar().table["least"]:
+        if counted and tree.tokens[head].start < after:  # "dozens of", "a total of 45"
             head = counted[0]
     token = tree.tokens[head]
-    if (
-        token.pos == "NUM"
-        or token.lemma.lower() in grammar().people
-        or token.text.lower() in grammar().table["least"]
-    ):
+    if token.pos in ("NUM", "PRON") or tree.lowers[head] in words.words:
         return "person"
-    return token.lemma.lower() if token.tag in ("NNS", "NN") else None
+    return _called(token.lemma) if token.tag in ("NNS", "NN") else None
 
 
-def _beside(scene: Scene, clause: Clause) -> Iterator[Quantity]:
+def _called(noun: str) -> str:
+    return "person" if noun.lower() in grammar().people else noun.lower()
+
+
+def _beside(scene: Scene, clause: Clause, results: list[int]) -> Iterator[Quantity]:
     """ "left 20 dead and 100 wounded", "the death toll rose to 45"."""
     if clause.kind not in _TARGETED:
         return
     words, span = grammar(), scene.sentence.span
-    text = span.of(scene.text)
-    for hit in words.counted.finditer(text):
-        if _governs(scene, clause, span.start + hit.start("first")):
-            noun = (hit["noun"] or "").strip().lower()
-            unit = "person" if not noun or noun in words.people else noun
-            yield _read(words.states[hit["state"].lower()], unit, hit, span.start, scene)
-    for hit in words.toll.finditer(text):
-        if _governs(scene, clause, span.start + hit.start("first")):
-            yield _read("killed", "person", hit, span.start, scene)
+    for hit in words.counted.finditer(scene.text, span.start, span.end):
+        if _counts(scene, hit) and _governs(scene, clause, hit.start("first"), results):
+            noun = hit["noun"]
+            lemma = scene.lemma(scene.tree.at(hit.end("noun") - 1)) if noun else ""
+            unit = _called(lemma) if lemma and lemma not in words.words else "person"
+            yield _quantity(words.states[hit["state"].lower()], unit, hit, scene)
+    for hit in words.toll.finditer(scene.text, span.start, span.end):
+        if _governs(scene, clause, hit.start("first"), results):
+            yield _quantity("killed", "person", hit, scene)
+
+
+def _counts(scene: Scene, hit: re.Match[str]) -> bool:
+    """Whether the number is of those in the state: not "Unit 731 killed prisoners", "Flight 370 crashed"."""
+    tree = scene.tree
+    number, state = tree.at(hit.start("first")), tree.at(hit.end("state") - 1)
+    named = tree.tokens[number].head < number and tree.tokens[number].dep == "nummod"
+    return not named and not (tree.tokens[state].tag == "VBD" and tree.kids(state, "dobj"))
 
 
 def _sums(scene: Scene, clause: Clause) -> Iterator[Quantity]:
-    """Money that the verb or event noun governs."""
+    """Money and percentages that the verb or event noun governs."""
     words, span = grammar(), scene.sentence.span
-    money = words.table["money"]
-    for hit in words.money.finditer(span.of(scene.text)):
-        group = "first" if hit["first"] else "second"
-        if _governs(scene, clause, span.start + hit.start(group)):
-            unit = money["signs"].get(hit["sign"]) or money["names"].get((hit["name"] or "").lower(), "")
-            low, best, high = _bounded(hit["bound"], _value(hit[group]), _value(hit[group]))
-            yield _quantity("money", unit, (low, best, high), hit.span(), span.start, scene)
+    for hit in words.money.finditer(scene.text, span.start, span.end):
+        if _governs(scene, clause, hit.start("first" if hit["first"] else "one"), []):
+            bounds, unit = price(hit)
+            yield _made("money", unit, bounds, Span(*hit.span()), scene)
+    for hit in words.rate.finditer(scene.text, span.start, span.end):
+        if _governs(scene, clause, hit.start("first"), []):
+            unit = words.table["rates"].get(hit["name"].lower(), "percent")
+            yield _made("percentage", unit, read(hit)[0], Span(*hit.span()), scene)
 
 
-def _governs(scene: Scene, clause: Clause, offset: int) -> bool:
-    """Whether the nearest trigger-like word above a place in the text is that of the clause."""
+def _governs(scene: Scene, clause: Clause, offset: int, results: list[int]) -> bool:
+    """Whether the nearest trigger-like word above a place in the text is that of the clause or its result."""
     tree = scene.tree
     index = tree.at(offset)
     if scene.dated(index):
         return False
     for above in [index, *tree.ancestors(index)]:
-        if above in (clause.head, clause.verb, clause.noun):
+        if above in (clause.head, clause.verb, clause.noun, *results):
             return True
         if tree.tokens[above].pos == "VERB" and tree.tokens[above].dep not in ("amod", "conj"):
             return False
     return False
 
 
-def _read(slot: str, unit: str, hit: re.Match[str], offset: int, scene: Scene) -> Quantity:
-    first, second = hit["first"].lower(), (hit["second"] or "").lower()
-    least = grammar().table["least"].get(first)
-    if least is not None:
-        bounds: Bounds = (float(least), None, None)
-    elif second and (_value(second) or 0) > (_value(first) or 0):
-        bounds = (_value(first), None, _value(second))
-    else:
-        bounds = _bounded(hit["bound"], _value(first), _value(first))
-    end = hit.end("second") if second else hit.end("first")
-    begin = hit.start("bound") if hit["bound"] else hit.start("first")
-    return _quantity(slot, unit, bounds, (begin, end), offset, scene)
+def _quantity(slot: str, unit: str, hit: re.Match[str], scene: Scene) -> Quantity:
+    bounds, begin, end = read(hit)
+    return _made("animals" if unit in grammar().animals else slot, unit, bounds, Span(begin, end), scene)
 
 
-def _quantity(
-    slot: str, unit: str, bounds: Bounds, place: tuple[int, int], offset: int, scene: Scene
-) -> Quantity:
-    span = Span(offset + place[0], offset + place[1])
+def _made(slot: str, unit: str, bounds: Bounds, span: Span, scene: Scene) -> Quantity:
     return Quantity(slot, unit, *bounds, span, span.of(scene.text))
-
-
-def _bounded(word: str | None, value: float | None, best: float | None) -> Bounds:
-    """Lowest, best and highest by the word before a number."""
-    bounds = grammar().table["bounds"]
-    lower = (word or "").lower()
-    if lower in bounds["low"]:
-        return value, best, None
-    if lower in bounds["high"]:
-        return None, best, value
-    return (None, best, None) if lower in bounds["about"] else (value, best, value)
-
-
-def _value(text: str) -> float | None:
-    """The value of a number in digits or words."""
-    table, total, part = grammar().table, 0.0, 0.0
-    lower = " ".join(text.lower().replace("-", " ").split())
-    if lower in table["numbers"]:
-        return float(table["numbers"][lower])
-    for word in re.findall(r"\d[\d,.]*|[a-z]+", lower):
-        if word[0].isdigit():
-            part += float(word.rstrip(".,").replace(",", ""))
-        elif word in table["numbers"]:
-            part += table["numbers"][word]
-        elif word in table["multiples"]:
-            part = (part or 1) * table["multiples"][word]
-            if table["multiples"][word] >= 1000:
-                total, part = total + part, 0.0
-    return total + part or None
