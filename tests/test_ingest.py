@@ -52,35 +52,35 @@ def counted(report: Report) -> tuple[int, int, int, int]:
 
 
 def test_new_then_unchanged_without_a_parser(database: Database, folder: Path) -> None:
-    first = ingest([str(folder)], database, Splitter)
+    first = ingest([str(folder)], lambda: database, Splitter)
     assert counted(first) == (3, 0, 0, 0)
     assert first.times == 3
     before = Splitter.loaded
-    assert counted(ingest([str(folder)], database, Splitter)) == (0, 3, 0, 0)
+    assert counted(ingest([str(folder)], lambda: database, Splitter)) == (0, 3, 0, 0)
     assert Splitter.loaded == before
 
 
 def test_changed_text_is_updated(database: Database, folder: Path) -> None:
-    ingest([str(folder)], database, Splitter)
+    ingest([str(folder)], lambda: database, Splitter)
     (folder / "0.txt").write_text("They met on 5 July 2024.\n", "utf-8")
-    assert counted(ingest([str(folder)], database, Splitter)) == (0, 2, 1, 0)
+    assert counted(ingest([str(folder)], lambda: database, Splitter)) == (0, 2, 1, 0)
 
 
 def test_another_model_reads_anew(database: Database, folder: Path) -> None:
-    ingest([str(folder)], database, Splitter)
-    assert counted(ingest([str(folder)], database, Splitter, Reading("another"))) == (0, 0, 3, 0)
+    ingest([str(folder)], lambda: database, Splitter)
+    assert counted(ingest([str(folder)], lambda: database, Splitter, Reading("another"))) == (0, 0, 3, 0)
 
 
 def test_the_same_text_twice_is_stored_once(database: Database, folder: Path) -> None:
     (folder / "copy.txt").write_bytes((folder / "0.txt").read_bytes())
-    assert counted(ingest([str(folder)], database, Splitter)) == (3, 1, 0, 0)
+    assert counted(ingest([str(folder)], lambda: database, Splitter)) == (3, 1, 0, 0)
     with database.read() as session:
         assert reader.totals(session)["documents"] == 3
 
 
 def test_bad_documents_are_named_and_stop_nothing(database: Database, folder: Path) -> None:
     (folder / "bad.txt").write_bytes(b"")
-    report = ingest(["missing.txt", str(folder), str(folder / "0.txt")], database, Splitter)
+    report = ingest(["missing.txt", str(folder), str(folder / "0.txt")], lambda: database, Splitter)
     assert counted(report) == (3, 1, 0, 2)
     assert [error.source for error in report.failed] == ["missing.txt", str(folder / "bad.txt")]
 
@@ -96,7 +96,7 @@ def test_a_fault_of_ours_is_the_fault_of_one_document(
         return analyse(document, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(plot.analysis, "analyse", faulty)
-    report = ingest([str(folder)], database, Splitter)
+    report = ingest([str(folder)], lambda: database, Splitter)
     assert counted(report) == (2, 0, 0, 1)
     assert "unexpected KeyError" in str(report.failed[0])
 
@@ -104,15 +104,15 @@ def test_a_fault_of_ours_is_the_fault_of_one_document(
 def test_a_fault_of_the_database_stops(database: Database, folder: Path) -> None:
     database.read_only = True
     with pytest.raises(DatabaseError):
-        ingest([str(folder)], database, Splitter)
+        ingest([str(folder)], lambda: database, Splitter)
 
 
 def test_a_dry_run_reports_the_same_and_stores_nothing(database: Database, folder: Path) -> None:
     (folder / "copy.txt").write_bytes((folder / "0.txt").read_bytes())
-    dry = ingest([str(folder)], database, Splitter, Reading(dry_run=True))
+    dry = ingest([str(folder)], lambda: database, Splitter, Reading(dry_run=True))
     with database.read() as session:
         assert reader.totals(session)["documents"] == 0
-    real = ingest([str(folder)], database, Splitter)
+    real = ingest([str(folder)], lambda: database, Splitter)
     assert counted(dry) == counted(real) == (3, 1, 0, 0)
     assert (dry.times, dry.events) == (real.times, real.events)
 
@@ -127,17 +127,24 @@ def test_documents_stream(database: Database, folder: Path) -> None:
                 assert len(heard) == number
                 yield pair
 
-    ingest([str(folder)], database, Watched, watch=heard.append)
+    ingest([str(folder)], lambda: database, Watched, watch=heard.append)
     assert [Path(source).name for source in heard] == ["0.txt", "1.txt", "2.txt"]
 
 
 def test_what_stdin_held_before_stays(database: Database, monkeypatch: pytest.MonkeyPatch) -> None:
     for text in ("They met on 3 July 2024.", "They met on 4 July 2024."):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
-        assert counted(ingest(["-"], database, Splitter)) == (1, 0, 0, 0)
+        assert counted(ingest(["-"], lambda: database, Splitter)) == (1, 0, 0, 0)
 
 
 def test_the_default_model_is_the_parser_s() -> None:
     from timeline.text import syntax
 
     assert plot.MODEL == syntax.MODEL
+
+
+def test_where_nothing_can_be_read_no_database_is_made() -> None:
+    def connect() -> Database:
+        raise AssertionError("it needs no database")
+
+    assert counted(ingest(["missing.txt"], connect, Splitter)) == (0, 0, 0, 1)

@@ -75,21 +75,27 @@ class _Undo(Exception):
 
 def ingest(
     paths: Iterable[str],
-    database: Database,
+    connect: Callable[[], Database],
     load: Callable[[], Parser],
     reading: Reading = Reading(),
     watch: Callable[[str], None] = lambda source: None,
 ) -> Report:
     """Read the documents at `paths` into the database, each in a transaction of its own.
 
+    `connect` is called when there is a document to store, so that nothing readable makes no database.
     Text that is stored as this analysis and model read it is skipped; `load` is called when one is not. A dry
     run does all this in one transaction and rolls it back. `watch` hears of each source when it is done.
     """
     report, model = Report(watch=watch), _identity(reading.model)
+    read = _documents(paths, reading.options, report)
+    first = next(read, None)
+    if first is None:
+        return report
+    database = connect()
     with _transactions(database, reading.dry_run) as transaction:
         with transaction() as session:
             known = reader.directory(session)
-        placed = _placed(_documents(paths, reading.options, report), database.folder)
+        placed = _placed(chain([first], read), database.folder)
         fresh = _fresh(placed, transaction, model, report)
         for document, sentences in _parsed(fresh, load):
             with _named(document.source, report):

@@ -39,9 +39,11 @@ def test_an_input_that_cannot_be_read(
         (tmp_path / name / "image.png").write_bytes(b"\x89PNG")
     elif isinstance(content, bytes):
         (tmp_path / name).write_bytes(content)
+    before = set(tmp_path.iterdir())
     line = said(run("ingest", name), 1)
     assert name in line
     assert reason in line
+    assert set(tmp_path.iterdir()) == before, "a database without anything in it"
 
 
 def test_some_inputs_fail_and_the_others_are_kept(run: Run, tmp_path: Path) -> None:
@@ -73,6 +75,12 @@ QUESTIONS = [
     (["show", "--since", "the day after never"], 2, "as a date"),
     (["show", "--format", "xml"], 2, "no format 'xml': one of table,"),
     (["show", "--factuality", "certain"], 2, "one of happened, ongoing,"),
+    (["show", "--factuality", "hapened"], 2, "did you mean happened?"),
+    (["show", "--type", "asault"], 2, "no type 'asault': did you mean assault? It is one of agree, consult,"),
+    (["export", "--type", "NONSENSE"], 2, "no type 'NONSENSE': one of agree, consult,"),
+    (["show", "--status", "done"], 2, "no status 'done': one of machine, accepted,"),
+    (["show", "--sort", "when"], 2, "no order 'when': one of date, reported,"),
+    (["show", "--format", "markdwn"], 2, "did you mean markdown?"),
     (["show", "--nonsense"], 2, "see timeline show --help"),
     (["show", "--limit", "many"], 2, "see timeline show --help"),
     (["explain", "zzz"], 2, "no event 'zzz'"),
@@ -101,9 +109,27 @@ def test_a_question_that_cannot_be_asked(ask: Run, arguments: list[str], code: i
     assert reason in done.stderr
 
 
+def test_words_of_a_question_are_known_in_any_case(ask: Run) -> None:
+    asked = ask(
+        "show", "--type", "Join", "--factuality", "HAPPENED", "--status", "Machine", "--format", "JSONL"
+    )
+    assert asked.returncode == 0
+    assert '"type": "join"' in asked.stdout
+    assert ask("sources", "--format", "CSV").stdout.startswith("document_id,")
+
+
+def test_a_type_that_a_person_gave_can_be_asked_for(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(SENTENCE, "utf-8")
+    assert run("ingest", "a.txt").returncode == 0
+    assert run("show", "--type", "summitry").returncode == 2
+    assert run("event", "edit", "meet", "--type", "summitry", "--by", "ann").returncode == 0
+    assert '"type": "summitry"' in run("show", "--type", "summitry", "-f", "jsonl").stdout
+
+
 def test_a_missing_model_is_one_line_and_stores_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SENTENCE, "utf-8")
     assert "parser model 'xx_none' is not installed" in said(run("ingest", "a.txt", "--model", "xx_none"), 1)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
     assert run("sources", "-f", "jsonl").stdout == ""
 
 

@@ -136,7 +136,7 @@ def test_sheets_come_in(
 @pytest.mark.parametrize(
     ("options", "text", "wanted"),
     [
-        (("--preset", "ucdp"), "date_start,side_a,best,low,high\n2014-06-01,A,12,10,15\n", ["10", "12", "15"]),
+        (("--preset", "ucdp"), "date_start,side_a,best,low,high\n2014-06,A,12,10,15\n", ["10", "12", "15"]),
         (("--preset", "acled"), "event_date,actor1,fatalities\n2024-03-22,A,7\n", ["7"] * 3),
         (("--map", "date=When,title=What,deaths=Dead,deaths_low=Least"), "When,What,Dead,Least\n2001,A,5,4\n",
          ["4", "5", ""]),

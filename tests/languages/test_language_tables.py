@@ -11,6 +11,7 @@ import pytest
 
 from timeline.errors import LanguageError
 from timeline.languages import available, load
+from timeline.records import EVENT_KINDS
 
 TIMES = [
     code for code in available() if (resources.files("timeline.languages") / code / "times.toml").is_file()
@@ -90,3 +91,10 @@ def test_tense_words_are_lower_case_and_in_one_list(code: str) -> None:
 def test_a_missing_table_is_one_line() -> None:
     with pytest.raises(LanguageError, match="no table 'nothing' for language 'en'"):
         load("en", "nothing")
+
+
+def test_every_kind_of_event_is_named_once_and_used() -> None:
+    table = load("en", "events")
+    used = {*table["verbs"], *table["nouns"], *(sense["kind"] for sense in table["senses"])}
+    assert used | {"other"} == set(EVENT_KINDS)
+    assert len(set(EVENT_KINDS)) == len(EVENT_KINDS)

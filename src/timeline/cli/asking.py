@@ -50,11 +50,9 @@ def question(session: Session, asked: Mapping[str, Any]) -> Question:
     from timeline.cli import output as out
     from timeline.cli.choose import called
     from timeline.cli.choose import entity as choose
-    from timeline.records import FACTUALITIES, SORTS, Filters
+    from timeline.records import FACTUALITIES, SORTS, STATUSES, Filters
 
     _look(session, asked)
-    for word in asked["factuality"] or ():
-        chosen("factuality", word, FACTUALITIES)
     entities = [choose(session, name) for name in asked["entity"] or ()]
     companions = [choose(session, name) for name in asked["companion"] or ()]
     for entity in (*entities, *companions):
@@ -71,10 +69,10 @@ def question(session: Session, asked: Mapping[str, Any]) -> Question:
         near=_point(asked["near"], asked["km"]),
         sources=tuple(asked["source"] or ()),
         published=date(asked["published"]),
-        kinds=tuple(asked["kind"] or ()),
-        factualities=tuple(asked["factuality"] or ()),
+        kinds=_kinds(session, asked["kind"] or ()),
+        factualities=tuple(chosen("factuality", word, FACTUALITIES) for word in asked["factuality"] or ()),
         text=asked["text"],
-        status=tuple(asked["status"] or ()),
+        status=tuple(chosen("status", word, STATUSES) for word in asked["status"] or ()),
         disputed=asked["disputed"],
         min_confidence=asked["min_confidence"],
         min_sources=asked["min_sources"],
@@ -82,6 +80,18 @@ def question(session: Session, asked: Mapping[str, Any]) -> Question:
         limit=asked["limit"],
     )
     return Question(filters, entities[0] if len(entities) == 1 else None)
+
+
+def _kinds(session: Session, names: Sequence[str]) -> tuple[str, ...]:
+    """Types of events: those of the program, and those that people gave."""
+    from timeline.records import EVENT_KINDS
+
+    if set(names) <= set(EVENT_KINDS):
+        return tuple(names)
+    from timeline.database import reader
+
+    known = (*EVENT_KINDS, *(kind for kind in reader.kinds(session) if kind not in EVENT_KINDS))
+    return tuple(chosen("type", name, known) for name in names)
 
 
 def _look(session: Session, asked: Mapping[str, Any]) -> None:

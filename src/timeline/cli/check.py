@@ -22,13 +22,13 @@ def _check(asked: Mapping[str, Any]) -> None:
     from timeline.database import consistency, open
     from timeline.exports import findings
 
-    chosen("format", asked["format"], FORMATS)
+    format = chosen("format", asked["format"], FORMATS)
     with open(settings.database(asked["db"]), create=False, upgrade=False).read() as session:
         filters = asking.question(session, {**asked, "sort": "date", "limit": None}).filters
         today = date(asked["as_of"]) or consistency.latest(session)
         found = list(consistency.findings(session, filters, today))[: asked["limit"]]
     with out.opened(asked["output"]) as stream:
-        findings.write(found, asked["format"], stream)
+        findings.write(found, format, stream)
     day = f", plans as of {today}" if today else ""
     out.tell(f"{len(found) or 'no'} {'finding' if len(found) == 1 else 'findings'}{day}")
     if found and not asked["exit_zero"]:

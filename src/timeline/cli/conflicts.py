@@ -22,13 +22,13 @@ def _conflicts(asked: Mapping[str, Any]) -> None:
     from timeline.database import open, reader
     from timeline.exports import disputes
 
-    chosen("format", asked["format"], FORMATS)
+    format = chosen("format", asked["format"], FORMATS)
     with open(settings.database(asked["db"]), create=False, upgrade=False).read() as session:
         question = asking.question(session, {**asked, "disputed": True, "sort": "date"})
         filters = replace(question.filters, limit=None)
         found = disputes.disputes(reader.lines(session, filters))[: asked["limit"]]
     with out.opened(asked["output"]) as stream:
-        disputes.write(found, asked["format"], stream)
+        disputes.write(found, format, stream)
     if not found:
         out.tell("the sources do not disagree on any event asked for")
 

@@ -34,7 +34,7 @@ def entities(
     from timeline.cli.output import opened, tell
     from timeline.database import open, reader
 
-    chosen("format", format, FORMATS)
+    format = chosen("format", format, FORMATS)
     with open(settings.database(db), create=False, upgrade=False).read() as session:
         found = list(reader.entities(session, query, limit=limit))
     with opened(output) as stream:

@@ -28,7 +28,7 @@ def explain(
     from timeline.exports.structured import dump
     from timeline.exports.table import screen
 
-    chosen("format", format, FORMATS)
+    format = chosen("format", format, FORMATS)
     with open(settings.database(db), create=False, upgrade=False).read() as session:
         line = choose.event(session, event)
         judgements = reader.judgements(session, line.event.mentions)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,6 +14,7 @@ import typer
 from timeline.cli.options import DbOption, ModelOption, PublishedOption, date
 
 if TYPE_CHECKING:
+    from timeline.database import Database
     from timeline.documents import Options
     from timeline.ingest import Parser, Report
 
@@ -64,16 +67,23 @@ def ingest(
     url = settings.database(db)
     options = _options(published, fields, limits or [], follow=follow, allow_private=allow_private)
     options = replace(options, keep=None if keep_nothing or dry_run else keep or _beside(url))
-    opened = database.open(_rehearsal(url) if dry_run else url)
 
+    @cache
     def load() -> Parser:
         from timeline.text import syntax
 
         return syntax.load(name)
 
-    with progress(paths) as watch:
-        report = run(paths, opened, load, Reading(name, options, dry_run), watch)
-    opened.close()
+    def connect() -> Database:
+        if opened is None:
+            load()  # a model that is not there makes no database either
+        made = opened or database.open(":memory:" if dry_run else url)
+        closing.callback(made.close)
+        return made
+
+    opened = None if _new(url) else database.open(url)
+    with ExitStack() as closing, progress(paths) as watch:
+        report = run(paths, connect, load, Reading(name, options, dry_run), watch)
     raise typer.Exit(_tell(report, url, dry_run))
 
 
@@ -96,12 +106,12 @@ def _beside(url: str) -> Path | None:
     return path and path.with_suffix(".pages")
 
 
-def _rehearsal(url: str) -> str:
-    """A dry run makes no file: where there is none yet, it works in memory."""
+def _new(url: str) -> bool:
+    """Whether the database is a file that is not there yet."""
     from timeline.database.session import address, file
 
     path = file(address(url))
-    return url if path is None or path.exists() else ":memory:"
+    return path is not None and not path.exists()
 
 
 def _tell(report: Report, url: str, dry_run: bool) -> int:

@@ -34,7 +34,7 @@ def log(
     from timeline.database import decisions, open
     from timeline.exports import logged
 
-    chosen("format", format, FORMATS)
+    format = chosen("format", format, FORMATS)
     with open(settings.database(db), create=False, upgrade=False).read() as session:
         found = decisions.log(session, subject=_subject(session, subject), judge=judge)
         if stale:

@@ -36,10 +36,15 @@ PublishedOption = Annotated[
 
 
 def chosen(what: str, name: str, known: Sequence[str]) -> str:
-    """The name, when it is one of the known. Raises UsageError."""
-    if name not in known:
-        raise UsageError(f"no {what} {name!r}: one of {', '.join(known)}")
-    return name
+    """The one of the known that is meant; case does not count. Raises UsageError with the nearest."""
+    spelt = {word.casefold(): word for word in known}
+    if name.casefold() in spelt:
+        return spelt[name.casefold()]
+    from difflib import get_close_matches
+
+    near = [spelt[word] for word in get_close_matches(name.casefold(), spelt, 1)]
+    hint = f"did you mean {near[0]}? It is " if near else ""
+    raise UsageError(f"no {what} {name!r}: {hint}one of {', '.join(known)}")
 
 
 def date(text: str | None) -> When | None:

@@ -31,7 +31,7 @@ def query(
     from timeline.database import open, views
     from timeline.database.session import spoken
 
-    chosen("format", format, FORMATS)
+    format = chosen("format", format, FORMATS)
     database = open(settings.database(db), create=False, upgrade=False)
     with spoken(database.url), views.query(database, statement) as (names, rows), opened(output) as stream:
         _write(names, rows, format, stream)

@@ -58,7 +58,7 @@ def diff(
     from timeline.database import open, snapshots
     from timeline.exports import differences
 
-    chosen("format", format, FORMATS)
+    format = chosen("format", format, FORMATS)
     with open(settings.database(db), create=False, upgrade=False).read() as session:
         found = changes.diff(snapshots.sketches(session, before), snapshots.sketches(session, after))
     with opened(output) as stream:

@@ -30,7 +30,7 @@ def sources(
     from timeline.cli.output import opened
     from timeline.database import open, reader
 
-    chosen("format", format, FORMATS)
+    format = chosen("format", format, FORMATS)
     with open(settings.database(db), create=False, upgrade=False).read() as session, opened(output) as stream:
         _write(reader.sources(session), format, stream)
 

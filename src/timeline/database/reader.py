@@ -296,6 +296,11 @@ def totals(session: Session) -> dict[str, int]:
     return {name: session.execute(query).scalar() or 0 for name, query in wanted.items()}
 
 
+def kinds(session: Session) -> tuple[str, ...]:
+    """The types that events have, sorted."""
+    return tuple(session.execute(select(EVENTS.c.kind).distinct().order_by(EVENTS.c.kind)).scalars())
+
+
 def sources(session: Session) -> Iterator[Source]:
     """Every document by its sources, in order of source, with how many events it tells of."""
     events = (

@@ -6,6 +6,7 @@ is the quote a value was read from. Unknown is None or empty, never a guess.
 
 from timeline.records.articles import (
     ENTITY_KINDS,
+    EVENT_KINDS,
     EXPLICIT,
     FACTUALITIES,
     INFERRED,
@@ -70,6 +71,7 @@ __all__ = [
     "Directory",
     "Document",
     "ENTITY_KINDS",
+    "EVENT_KINDS",
     "EXPLICIT",
     "Entity",
     "Event",

@@ -17,6 +17,14 @@ PUBLICATION = "publication"  # the day of publication stands in
 RELATIONS = ("on", "during", "since", "until", "before", "after", "by", "about")
 
 FACTUALITIES = ("happened", "ongoing", "planned", "possible", "denied")
+# PLOVER's types, then our own for the rest of the news.
+EVENT_KINDS = (
+    "agree", "consult", "support", "cooperate", "aid", "concede", "retreat", "request", "accuse", "reject",
+    "threaten", "protest", "sanction", "mobilize", "coerce", "assault",
+    "appoint", "born", "build", "change", "deal", "die", "disaster", "elect", "found", "health", "join",
+    "launch", "leave", "marry", "meet", "move", "pay", "release", "resign", "statement", "trial", "win",
+    "other",
+)  # fmt: skip
 ROLES = ("actor", "target", "partner", "place", "instrument", "topic")
 ENTITY_KINDS = (
     "PERSON",
