@@ -6,6 +6,7 @@ import importlib.util
 import os
 import shutil
 import tempfile
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,8 +14,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from serving import Site
 from timeline.database import Database, open, world
 from timeline.database.session import engine
+from timeline.documents import web
 
 
 @pytest.fixture(scope="session")
@@ -86,6 +89,19 @@ def bare_postgres_url(postgres: str) -> Iterator[str]:
     _run(postgres, f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
     yield _named(postgres, name)
     _run(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """A server of pages on this machine."""
+    web._manners.cache_clear()
+    made = Site()
+    thread = threading.Thread(target=made.server.serve_forever, args=(0.01,))
+    thread.start()
+    yield made
+    made.server.shutdown()
+    made.server.server_close()
+    thread.join()
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -8,7 +8,7 @@ import pytest
 SRC = Path(__file__).parents[1] / "src" / "timeline"
 LAYERS = [
     {"errors"}, {"edtf"}, {"records"}, {"languages"}, {"text"}, {"times", "entities"}, {"events"},
-    {"analysis", "claims"}, {"documents", "database", "exports"}, {"ingest"}, {"web"}, {"cli"},
+    {"analysis", "claims"}, {"documents", "database", "exports"}, {"ingest"}, {"watch"}, {"web"}, {"cli"},
 ]  # fmt: skip
 RANK = {name: rank for rank, names in enumerate(LAYERS) for name in names}
 EFFECTS = {"sqlalchemy", "alembic", "trafilatura", "typer", "rich", "httpx", "time", "urllib", "sqlite3"}

@@ -86,17 +86,28 @@ def ingest(
     Text that is stored as this analysis and model read it is skipped; `load` is called when one is not. A dry
     run does all this in one transaction and rolls it back. `watch` hears of each source when it is done.
     """
-    report, model = Report(watch=watch), _identity(reading.model)
+    report = Report(watch=watch)
     read = _documents(paths, reading.options, report)
     first = next(read, None)
-    if first is None:
-        return report
-    database = connect()
+    if first is not None:
+        database = connect()
+        store(placed(chain([first], read), database.folder), database, load, reading, report)
+    return report
+
+
+def store(
+    read: Iterable[Document],
+    database: Database,
+    load: Callable[[], Parser],
+    reading: Reading,
+    report: Report,
+) -> None:
+    """Documents into the database, as `ingest` says; what became of each into the report."""
+    model = _identity(reading.model)
     with _transactions(database, reading.dry_run) as transaction:
         with transaction() as session:
             known = reader.directory(session)
-        placed = _placed(chain([first], read), database.folder)
-        fresh = _fresh(placed, transaction, model, report)
+        fresh = _fresh(read, transaction, model, report)
         for document, sentences in _parsed(fresh, load):
             with _named(document.source, report):
                 found = analysis.analyse(document, sentences, known)
@@ -107,7 +118,6 @@ def ingest(
                 report.done(outcome, document.source)
         with transaction() as session:
             report.events = reader.totals(session)["events"]
-    return report
 
 
 @contextmanager
@@ -135,7 +145,7 @@ def _documents(paths: Iterable[str], options: documents.Options, report: Report)
                         yield found
 
 
-def _placed(read: Iterable[Document], folder: str | None) -> Iterator[Document]:
+def placed(read: Iterable[Document], folder: str | None) -> Iterator[Document]:
     """The documents with sources that mean the same from every working directory.
 
     Files beneath the folder of the database are named from there, so that the two may move together; others

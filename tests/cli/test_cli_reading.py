@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from running import Run, command, environment, run_in
 
+from serving import Site
 from timeline.exports import FORMATS
 
 
@@ -244,3 +245,21 @@ def test_stdout_is_utf_8_in_any_locale(read: Run) -> None:
     done = read("entities", "shanghai coop", LC_ALL="C", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (0, "")
     assert "ШОС" in done.stdout
+
+
+def test_watch_says_a_line_a_feed(run: Run, site: Site) -> None:
+    item = "<item><link>https://a.example/1</link><description>They met on 3 July 2024.</description></item>"
+    address = site.put(
+        "/feed", f"<rss><channel><title>F</title>{item}</channel></rss>", "application/rss+xml"
+    )
+    first = run("watch", "--allow-private", "--limit", "interval=0", address, f"{site.home}/none")
+    assert (first.returncode, first.stdout) == (4, "")
+    assert first.stderr.splitlines() == [
+        f"timeline: {address}: 1 new",
+        f"timeline: {site.home}/none: the server answers 404: there is no such page",
+    ]
+    second = run("watch", "--allow-private", "--limit", "interval=0", address)
+    assert (second.returncode, second.stderr) == (0, f"timeline: {address}: not changed\n")
+    quiet = run("watch", "--allow-private", "--limit", "interval=0", "--quiet", address)
+    assert (quiet.returncode, quiet.stderr) == (0, "")
+    assert run("watch", "--allow-private", "--limit", "interval=0", f"{site.home}/none").returncode == 1

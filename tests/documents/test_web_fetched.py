@@ -4,77 +4,20 @@ import gzip
 import ipaddress
 import json
 import socket
-import threading
 import time
-from collections.abc import Callable, Iterator
 from hashlib import sha256
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from files_made import BODY, page, pdf
 
+from serving import Answer, Site
 from timeline import documents
 from timeline.documents import Limits, Options, addresses, web
 from timeline.errors import DocumentError
 from timeline.records import Document
 
 QUICK = Limits(size=200_000, interval=0.0, wait=1.0, seconds=3.0, redirects=3, retries=1)
-Answer = tuple[int, dict[str, str], bytes]
-
-
-class Site:
-    """A server, what it answers, and what it was asked."""
-
-    def __init__(self) -> None:
-        self.pages: dict[str, Answer | Callable[[], Answer]] = {}
-        self.asked: list[str] = []
-        self.headers: dict[str, str] = {}
-        site = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                site.asked.append(self.path)
-                site.headers = dict(self.headers)
-                found = site.pages.get(self.path, (404, {}, b""))
-                status, headers, data = found() if callable(found) else found
-                self.send_response(status)
-                for name, value in headers.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                with_body = data if status != 204 else b""
-                try:
-                    self.wfile.write(with_body)
-                except OSError:
-                    return  # who asked has gone
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.home = f"http://127.0.0.1:{self.server.server_port}"
-
-    def put(
-        self, path: str, data: str | bytes, kind: str = "text/html; charset=utf-8", status: int = 200
-    ) -> str:
-        self.pages[path] = (status, {"Content-Type": kind}, data.encode() if isinstance(data, str) else data)
-        return self.home + path
-
-    def move(self, path: str, target: str, status: int = 302) -> str:
-        self.pages[path] = (status, {"Location": target}, b"")
-        return self.home + path
-
-
-@pytest.fixture
-def site() -> Iterator[Site]:
-    web._manners.cache_clear()
-    made = Site()
-    thread = threading.Thread(target=made.server.serve_forever, args=(0.01,))
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join()
 
 
 def fetch(source: str | Path, **more: object) -> list[Document | DocumentError]:

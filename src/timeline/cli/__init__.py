@@ -24,6 +24,7 @@ GARBAGE = 100_000  # new objects before a search for dead ones: start-up makes m
 # The commands as `--help` lists them, and the module and name each has here.
 COMMANDS = {
     "ingest": "ingest.ingest",
+    "watch": "watch.watch",
     "show": "show.show",
     "export": "export.export",
     "stats": "stats.stats",

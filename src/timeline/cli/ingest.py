@@ -11,11 +11,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.options import DbOption, ModelOption, PublishedOption, date
+from timeline.cli.options import (
+    DbOption,
+    FollowOption,
+    KeepNothingOption,
+    KeepOption,
+    LimitOption,
+    ModelOption,
+    PrivateOption,
+    PublishedOption,
+    date,
+)
 
 if TYPE_CHECKING:
     from timeline.database import Database
     from timeline.documents import Options
+    from timeline.errors import DocumentError
     from timeline.ingest import Parser, Report
 
 FAILED, SOME_FAILED = 1, 4
@@ -30,23 +41,11 @@ def ingest(
         str,
         typer.Option("--map", metavar="NAME=FIELD,...", help="Fields of a table: text=body,published=date."),
     ] = "",
-    follow: Annotated[
-        bool, typer.Option("--follow", help="Fetch the pages that feeds and tables only link to.")
-    ] = False,
-    keep: Annotated[
-        Path | None,
-        typer.Option(
-            "--keep", metavar="DIR", help="Where fetched pages are kept. [else beside the database]"
-        ),
-    ] = None,
-    keep_nothing: Annotated[bool, typer.Option("--no-keep", help="Keep no fetched page.")] = False,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="Fetch from private networks too.")
-    ] = False,
-    limits: Annotated[
-        list[str] | None,
-        typer.Option("--limit", metavar="NAME=VALUE", help="A limit of the reader: size=200MB, seconds=120."),
-    ] = None,
+    follow: FollowOption = False,
+    keep: KeepOption = None,
+    keep_nothing: KeepNothingOption = False,
+    allow_private: PrivateOption = False,
+    limits: LimitOption = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Read and report, store nothing.")] = False,
     model: ModelOption = None,
     db: DbOption = None,
@@ -65,8 +64,8 @@ def ingest(
     date(published)
     name = settings.model(model) or MODEL
     url = settings.database(db)
-    options = _options(published, fields, limits or [], follow=follow, allow_private=allow_private)
-    options = replace(options, keep=None if keep_nothing or dry_run else keep or _beside(url))
+    options = reader_options(published, fields, limits or [], follow=follow, allow_private=allow_private)
+    options = replace(options, keep=None if keep_nothing or dry_run else keep or beside(url))
 
     @cache
     def load() -> Parser:
@@ -87,7 +86,7 @@ def ingest(
     raise typer.Exit(_tell(report, url, dry_run))
 
 
-def _options(
+def reader_options(
     published: str | None, fields: str, limits: list[str], *, follow: bool, allow_private: bool
 ) -> Options:
     """What the reader of documents may do. Raises UsageError."""
@@ -98,7 +97,7 @@ def _options(
     return Options(published, mapped(fields), follow, allow_private, limits=limited(settings))
 
 
-def _beside(url: str) -> Path | None:
+def beside(url: str) -> Path | None:
     """The folder for fetched pages beside a database file; of a server's there is none."""
     from timeline.database.session import address, file
 
@@ -119,16 +118,23 @@ def _tell(report: Report, url: str, dry_run: bool) -> int:
     from timeline.cli.output import tell
 
     for failure in report.failed:
-        tell(str(failure))
-        if failure.__cause__ and os.environ.get("TIMELINE_DEBUG"):
-            import traceback
-
-            traceback.print_exception(failure.__cause__)
+        tell_failure(failure)
     if report.read:
         tell(summary(report) + (" (dry run: nothing stored)" if dry_run else ""))
     if not report.failed:
         return 0
     return SOME_FAILED if report.read else FAILED
+
+
+def tell_failure(failure: DocumentError) -> None:
+    """What is wrong with a document, a line; where a programmer looks for a fault of ours, its trace too."""
+    from timeline.cli.output import tell
+
+    tell(str(failure))
+    if failure.__cause__ and os.environ.get("TIMELINE_DEBUG"):
+        import traceback
+
+        traceback.print_exception(failure.__cause__)
 
 
 def summary(report: Report) -> str:

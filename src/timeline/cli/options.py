@@ -33,6 +33,19 @@ PublishedOption = Annotated[
     str | None,
     typer.Option("--published", metavar="DATE", help="Day of publication, over all that the documents say."),
 ]
+FollowOption = Annotated[
+    bool, typer.Option("--follow", help="Fetch the pages that feeds and tables only link to.")
+]
+KeepOption = Annotated[
+    Path | None,
+    typer.Option("--keep", metavar="DIR", help="Where fetched pages are kept. [else beside the database]"),
+]
+KeepNothingOption = Annotated[bool, typer.Option("--no-keep", help="Keep no fetched page.")]
+PrivateOption = Annotated[bool, typer.Option("--allow-private", help="Fetch from private networks too.")]
+LimitOption = Annotated[
+    list[str] | None,
+    typer.Option("--limit", metavar="NAME=VALUE", help="A limit of the reader: size=200MB, seconds=120."),
+]
 
 
 def chosen(what: str, name: str, known: Sequence[str]) -> str:

@@ -16,13 +16,24 @@ from sqlalchemy.orm import Session
 
 from timeline.database import reader, related
 from timeline.database.reader import ENTITIES, MEMBERS, MENTIONS, PARTICIPANTS
-from timeline.database.tables import Base, Documents, Judgements, Meta, Names, Participants, Views, table
+from timeline.database.tables import (
+    Base,
+    Documents,
+    FeedEntries,
+    Feeds,
+    Judgements,
+    Meta,
+    Names,
+    Participants,
+    Views,
+    table,
+)
 from timeline.edtf import When
 from timeline.records import Filters
 
 DOCUMENTS, NAMES, PEOPLE = table(Documents), table(Names), table(Participants)
 JUDGEMENTS, META = table(Judgements), table(Meta)
-NOT_OURS = (table(Views),)  # what a reader keeps for himself
+NOT_OURS = (table(Views), table(Feeds), table(FeedEntries))  # what a reader keeps for himself
 PACKAGE = "package"  # the name in `meta` under which an imported package's own description stands
 Row = dict[str, Any]
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from timeline.documents import markings
 from timeline.documents.encodings import NotText, decode
 from timeline.documents.facts import Facts, printable
 from timeline.documents.markings import local
-from timeline.documents.options import Limits
+from timeline.documents.options import Limits, Options
 from timeline.documents.page import Page, Source, Unpacking
 from timeline.documents.streams import whole
 from timeline.errors import DocumentError
@@ -27,27 +29,33 @@ def xml(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentError
     """The entries of a feed, or those of the feeds that an OPML file lists."""
     options = unpacking.options
     root = markings.xml(whole(source.stream, options.limits.size), options.limits, recover=True)
-    kind = local(root)
-    if kind == "opml":
-        found = (e.get("xmlUrl") or e.get("xmlurl") for e in root.iter() if local(e) == "outline")
-        yield from _fetched(filter(None, found), source, unpacking)
-    elif kind in ("rss", "rdf", "feed"):
-        yield from _entries(root, source, unpacking)
+    if local(root) == "opml":
+        yield from _fetched(iter(subscriptions(root)), source, unpacking)
     else:
-        raise NotText(f"XML of a kind that is not read ({kind}): a feed or OPML is")
+        yield from (entry.open() for entry in entries(root, source.name, options))
+
+
+def subscriptions(root: Any) -> list[str]:
+    """The addresses of the feeds that an OPML file lists, each once."""
+    found = (e.get("xmlUrl") or e.get("xmlurl") for e in root.iter() if local(e) == "outline")
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def addresses(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentError]:
     """The pages at a list of addresses, one a line; a line that begins with # is a remark."""
-    text = decode(whole(source.stream, unpacking.options.limits.size))
-    lines = dict.fromkeys(line.strip() for line in text.split("\n"))
-    found = []
-    for line in lines:
-        if ADDRESS.fullmatch(line):
-            found.append(line)
-        elif line and not line.startswith("#"):
-            yield DocumentError(source.name, f"{printable(line)[:80]!r} is no address: write https://...")
+    found, faults = written(source, unpacking.options)
+    yield from faults
     yield from _fetched(iter(found), source, unpacking)
+
+
+def written(source: Source, options: Options) -> tuple[list[str], list[DocumentError]]:
+    """The addresses in a list, each once, and the lines of it that are none."""
+    text = decode(whole(source.stream, options.limits.size))
+    lines = dict.fromkeys(line.strip() for line in text.split("\n"))
+    told = [line for line in lines if line and not line.startswith("#")]
+    strange = [line for line in told if not ADDRESS.fullmatch(line)]
+    faults = [f"{printable(line)[:80]!r} is no address: write https://..." for line in strange]
+    return [x for x in told if x not in strange], [DocumentError(source.name, fault) for fault in faults]
 
 
 def listed(head: bytes) -> bool:
@@ -67,39 +75,78 @@ def _fetched(found: Iterator[str], source: Source, unpacking: Unpacking) -> Iter
         yield web.fetched(address, unpacking.options)
 
 
-def _entries(root: Any, source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentError]:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a feed: what it is known by (its address, else its id), a digest of what it says, and what
+    opens it.
+    """
+
+    key: str
+    digest: str
+    open: Callable[[], Source | DocumentError]
+
+
+def entries(root: Any, name: str, options: Options) -> Iterator[Entry]:
+    """The entries of a feed in its order; with `follow` each opens the page it links to. Raises NotText."""
+    if local(root) not in ("rss", "rdf", "feed"):
+        raise NotText(f"XML of a kind that is not read ({local(root)}): a feed or OPML is")
     feed = next((e for e in root if local(e) == "channel"), root)
     told = _children(feed)
     publisher, language = _words(told.get("title")), _words(told.get("language")) or _language(root)
-    entries = (e for e in root.iter() if local(e) in ENTRIES)
-    for number, entry in enumerate(entries, 1):
+    for number, entry in enumerate((e for e in root.iter() if local(e) in ENTRIES), 1):
         link = _link(entry)
-        name = f"{source.name}!{link}" if link else f"{source.name}#{number}"
-        if unpacking.options.follow and ADDRESS.fullmatch(link):
-            from timeline.documents import web
+        facts = Facts(publisher=publisher, language=language, url=link)
+        source = Source(f"{name}!{link}" if link else f"{name}#{number}", facts=facts)
+        yield _entry(entry, source, options)
 
-            yield web.fetched(link, unpacking.options)
-            continue
+
+def _entry(element: Any, source: Source, options: Options) -> Entry:
+    told = _children(element)
+    link = source.facts.url
+    follow = options.follow and bool(ADDRESS.fullmatch(link))
+    words = [_words(told.get(name)) for name in ("title", *DATES, "updated", *TEXTS)]
+    digest = sha256("\0".join([*words, "page" if follow else ""]).encode("utf-8", "replace")).hexdigest()[:16]
+    identity = link or _words(told.get("guid")) or _words(told.get("id")) or digest
+
+    def open() -> Source | DocumentError:
+        if follow:
+            return _followed(told, source, options)
         try:
-            page = _page(entry, unpacking.options.limits)
+            return replace(source, page=_page(told, options.limits))
         except NotText as error:
-            yield DocumentError(name, str(error))
-            continue
-        yield Source(name, page=page, facts=Facts(publisher=publisher, language=language, url=link))
+            return DocumentError(source.name, str(error))
+
+    return Entry(identity, digest, open)
 
 
-def _page(entry: Any, limits: Limits) -> Page:
-    told = _children(entry)
+def _followed(told: dict[str, Any], source: Source, options: Options) -> Source | DocumentError:
+    """The page of an entry; what the feed says of it stands in for what the page does not say."""
+    from timeline.documents import web
+
+    found = web.fetched(source.facts.url, options)
+    if isinstance(found, DocumentError):
+        return found
+    said = replace(source.facts, title=_words(told.get("title")), author=_author(told), url=found.facts.url)
+    return replace(found, facts=said, dates=_dates(told))
+
+
+def _page(told: dict[str, Any], limits: Limits) -> Page:
     text = next((made for name in TEXTS if (made := _prose(told.get(name), limits)).strip()), "")
-    title = _words(told.get("title"))
     if not text:
         raise NotText("an entry without text: fetch its page with --follow")
+    facts = Facts(title=_words(told.get("title")), author=_author(told))
+    return Page(text, page=facts, dates=_dates(told))
+
+
+def _author(told: dict[str, Any]) -> str:
     author = told.get("author")
-    inner = (
-        next((e for e in author if local(e) == "name"), author) if author is not None else told.get("creator")
-    )
-    dates = tuple(("feed", date) for name in DATES if (date := _words(told.get(name))))
-    return Page(text, page=Facts(title=title, author=_words(inner)), dates=dates)
+    if author is None:
+        return _words(told.get("creator"))
+    return _words(next((e for e in author if local(e) == "name"), author))
+
+
+def _dates(told: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    return tuple(("feed", date) for name in DATES if (date := _words(told.get(name))))
 
 
 def _prose(element: Any, limits: Limits) -> str:

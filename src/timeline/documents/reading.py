@@ -13,6 +13,7 @@ from timeline.documents import files, furniture, headline, readers
 from timeline.documents import published as publication
 from timeline.documents.encodings import NotText, refuse_formats
 from timeline.documents.facts import Facts, first, printable, sidecar
+from timeline.documents.feeds import Entry
 from timeline.documents.language import detect
 from timeline.documents.options import DEFAULTS, Options
 from timeline.documents.page import Page, Source, Unpacking
@@ -51,6 +52,21 @@ def read_all(source: str | Path, options: Options = DEFAULTS) -> Iterator[Docume
         return
     with opened.stream:
         yield from _documents(opened, Unpacking(options, Meter(options.limits, size)), 0)
+
+
+def read_entry(entry: Entry, options: Options = DEFAULTS) -> Iterator[Document | DocumentError]:
+    """The documents of an entry of a feed: one, or as many as the page it links to holds."""
+    try:
+        with deadline(options.limits.seconds):
+            source = entry.open()
+    except Exception as error:
+        yield _failure(Source(entry.key), error)
+        return
+    if isinstance(source, DocumentError):
+        yield source
+        return
+    with source.stream:
+        yield from _documents(source, Unpacking(options, Meter(options.limits, 0)), 1)
 
 
 def _opened(name: str, options: Options) -> tuple[Source, int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -41,9 +41,13 @@ FORMATS = {
     "application/vnd.oasis.opendocument.text": ".odt",
 }  # fmt: skip
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
+NOT_MODIFIED = 304
 AGAIN = frozenset((429, 500, 502, 503, 504))
 LONGEST_PAUSE = 30.0  # seconds that a host may ask for between two requests
 ROBOTS_SIZE = 512_000  # RFC 9309, 2.5
+
+
+NONE: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +95,24 @@ def fetched(address: str, options: Options) -> Source | DocumentError:
     )
 
 
-def _page(address: str, options: Options) -> Answer:
+def changed(address: str, options: Options, etag: str = "", modified: str = "") -> Answer | None:
+    """What is at an address; None where its server says that nothing changed since it gave this ETag and this
+    Last-Modified (RFC 9110, 13). Raises NotText.
+    """
+    known = {"If-None-Match": etag, "If-Modified-Since": modified}
+    answer = _page(address, options, {name: value for name, value in known.items() if value})
+    if answer.status == NOT_MODIFIED:
+        return None
+    if options.keep:
+        _keep(options.keep, printable(address), answer)
+    return answer
+
+
+def _page(address: str, options: Options, conditions: Mapping[str, str] = NONE) -> Answer:
     with _client(options) as client:
-        answer = _got(client, address, options, options.limits.size, robots=True)
+        answer = _got(client, address, options, options.limits.size, robots=True, conditions=conditions)
+    if conditions and answer.status == NOT_MODIFIED:
+        return answer
     if answer.status != 200:
         raise NotText(f"the server answers {answer.status}: {_meaning(answer.status)}")
     if not answer.data.strip():
@@ -121,10 +140,18 @@ def _client(options: Options) -> Iterator[Any]:
         raise NotText(f"cannot be fetched: {printable(str(error)) or type(error).__name__}") from error
 
 
-def _got(client: Any, address: str, options: Options, most: int, *, robots: bool) -> Answer:
+def _got(
+    client: Any,
+    address: str,
+    options: Options,
+    most: int,
+    *,
+    robots: bool,
+    conditions: Mapping[str, str] = NONE,
+) -> Answer:
     """The answer at the end of the redirects. Raises NotText."""
     for _ in range(options.limits.redirects + 1):
-        answer = _tried(client, address, options, most, robots=robots)
+        answer = _tried(client, address, options, most, robots=robots, conditions=conditions)
         target = answer.headers.get("Location")
         if answer.status not in REDIRECTS or not target:
             return answer
@@ -132,7 +159,9 @@ def _got(client: Any, address: str, options: Options, most: int, *, robots: bool
     raise NotText(f"it redirects more than {options.limits.redirects} times")
 
 
-def _tried(client: Any, address: str, options: Options, most: int, *, robots: bool) -> Answer:
+def _tried(
+    client: Any, address: str, options: Options, most: int, *, robots: bool, conditions: Mapping[str, str]
+) -> Answer:
     """One hop, again where the server says that it is only now that it cannot."""
     import httpx
 
@@ -143,7 +172,7 @@ def _tried(client: Any, address: str, options: Options, most: int, *, robots: bo
     for left in range(options.limits.retries, -1, -1):
         _wait(url.netloc.decode(), pause)
         try:
-            answer = _asked(client, url, options, most)
+            answer = _asked(client, url, options, most, conditions)
         except (httpx.TransportError, httpx.StreamError):
             if not left:
                 raise
@@ -167,12 +196,12 @@ def _parsed(address: str) -> Any:
     return url.copy_with(fragment=None)
 
 
-def _asked(client: Any, url: Any, options: Options, most: int) -> Answer:
+def _asked(client: Any, url: Any, options: Options, most: int, conditions: Mapping[str, str]) -> Answer:
     """One request, to the address that was checked, under the name that was asked for."""
     port = url.port or (443 if url.scheme == "https" else 80)
     target = addresses.resolve(url.host, port, private=options.allow_private)
     request = client.build_request(
-        "GET", url.copy_with(host=target), headers={"Host": url.netloc.decode()},
+        "GET", url.copy_with(host=target), headers={"Host": url.netloc.decode(), **conditions},
         extensions={"sni_hostname": url.raw_host.decode()},
     )  # fmt: skip
     until = time.monotonic() + options.limits.seconds

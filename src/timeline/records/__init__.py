@@ -50,6 +50,7 @@ from timeline.records.numbers import Estimate
 from timeline.records.views import (
     SORTS,
     Chronology,
+    Feed,
     Filters,
     Line,
     Source,
@@ -80,6 +81,7 @@ __all__ = [
     "EventRelation",
     "Evidence",
     "FACTUALITIES",
+    "Feed",
     "Filters",
     "INFERRED",
     "Judgement",

@@ -116,3 +116,16 @@ class Source:
         """How that is known: as `Published.basis`, or "inferred"."""
         known = self.document.published.when is not None
         return INFERRED if self.published and not known else self.document.published.basis
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed as it was when it was last read: its address or path, the ETag and Last-Modified of its server,
+    a digest of its bytes; all "" before that. `follow`: the pages that its entries link to were read.
+    """
+
+    address: str
+    etag: str = ""
+    modified: str = ""
+    digest: str = ""
+    follow: bool = False

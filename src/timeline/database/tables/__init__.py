@@ -35,6 +35,8 @@ from timeline.database.tables.events import (
 from timeline.database.tables.people import (
     DecisionMentions,
     Decisions,
+    FeedEntries,
+    Feeds,
     SnapshotEvents,
     Snapshots,
     Views,
@@ -57,6 +59,8 @@ __all__ = [
     "EventQuantities",
     "EventRedirects",
     "Events",
+    "FeedEntries",
+    "Feeds",
     "Judgements",
     "MentionDates",
     "MentionKeys",

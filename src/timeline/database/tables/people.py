@@ -1,4 +1,4 @@
-"""Tables of people: decisions, snapshots, named views."""
+"""Tables of people: decisions, snapshots, named views, watched feeds."""
 
 from __future__ import annotations
 
@@ -73,3 +73,25 @@ class Views(Base):
     name: Mapped[str] = key("the name")
     arguments: Mapped[list[Any]] = mapped_column(doc="the options of `show`, as typed", default=list)
     saved_at: Mapped[str] = fact("when it was last saved, ISO 8601 UTC")
+
+
+class Feeds(Base):
+    """Feeds that `timeline watch` reads again and again, as each was when it was last read whole."""
+
+    __tablename__ = "feeds"
+    address: Mapped[str] = key("address, or path of a file")
+    etag: Mapped[str] = fact("ETag that its server gave")
+    modified: Mapped[str] = fact("Last-Modified that its server gave, as written")
+    digest: Mapped[str] = fact("SHA-256 of its bytes; empty where entries are to be tried again")
+    follow: Mapped[bool] = fact("true where the pages of its entries were read", False)
+    read_at: Mapped[str] = fact("when it had last changed, ISO 8601 UTC")
+
+
+class FeedEntries(Base):
+    """The entries of those feeds that were read, or tried in vain."""
+
+    __tablename__ = "feed_entries"
+    feed: Mapped[str] = of("feeds.address", "the feed", key=True)
+    entry: Mapped[str] = key("address of the entry, else its id")
+    digest: Mapped[str] = fact("16 hex digits of the SHA-256 of what the feed says of it")
+    failures: Mapped[int] = fact("how often it could not be read; 0 = it was read", 0)
