@@ -12,6 +12,7 @@ COMMANDS = (
     ["benchmarks.timelines", str(EVAL / "wikinews-apple"), "--plover", str(EVAL / "plover")],
     ["benchmarks.entities", str(EVAL / "wikinews-apple")],
     ["benchmarks.pages"],
+    ["benchmarks.hostile"],
     ["benchmarks.speed", "--text", str(EVAL / "wikinews-apple/articles")],
 )
 

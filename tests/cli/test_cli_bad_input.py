@@ -233,9 +233,12 @@ def stored(database: Path) -> bool:
 
 
 def test_interrupted_is_130(tmp_path: Path, articles: Path) -> None:
-    process = start(tmp_path, articles)
-    while process.poll() is None and not stored(tmp_path / "timeline.db"):
-        time.sleep(0.01)
-    process.send_signal(signal.SIGINT)
-    words = process.communicate(timeout=60)[1].decode()
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    process = subprocess.Popen(
+        command("ingest", articles, pipe), cwd=tmp_path, env=environment(), stderr=subprocess.PIPE
+    )
+    with pipe.open("wb"):  # opens when the command does, which then waits for what comes
+        process.send_signal(signal.SIGINT)
+        words = process.communicate(timeout=60)[1].decode()
     assert (process.returncode, words) == (130, "timeline: interrupted\n")

@@ -141,6 +141,25 @@ def test_timeml_of_several_documents_goes_into_a_folder(ask: Run, tmp_path: Path
     assert sorted(p.name for p in tmp_path.iterdir()) == ["iran-ninth-member.tml", "samarkand-summit.tml"]
 
 
+def test_tag_reads_all_that_a_file_holds(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "They met in May 2023."}\n{"text": ""}\n{"text": "In 2022."}\n'
+    )
+    done = run("tag", "a.jsonl")
+    assert done.returncode == 4
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["doc"], one["timexes"][0]["value"]) for one in told] == [("a#1", "2023-05"), ("a#3", "2022")]
+    assert done.stderr.startswith("timeline: a.jsonl#2: ")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "a.txt").write_text("In 2021.")
+    (tmp_path / "a.txt").write_text("In 2020.")
+    (tmp_path / "out").mkdir()
+    run("tag", "a.txt", "b", "a.jsonl", "-o", "out")
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "a#1.jsonl", "a#3.jsonl", "a-2.jsonl", "a.jsonl",
+    ]  # fmt: skip
+
+
 def test_tag_explains(ask: Run) -> None:
     done = ask("tag", "--explain", "two weeks before last Christmas", "--published", "2024-07-03")
     assert "├── value    2023-12-11" in done.stdout

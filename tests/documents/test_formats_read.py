@@ -3,6 +3,7 @@
 import gzip
 import io
 from collections.abc import Iterator
+from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,67 @@ def test_mailbox(tmp_path: Path) -> None:
     found = read_all(tmp_path, "a.mbox", "\n".join(letters))
     assert [d.source.rpartition("#")[2] for d in found] == ["1", "2"]
     assert [(d.title, d.text) for d in found] == [("1", "Text 1\nFrom here\n"), ("2", "Text 2\nFrom here\n")]
+
+
+def letter(*parts: EmailMessage | tuple[str, bytes, str], text: str | None = "See below.\n") -> EmailMessage:
+    """A message of 3 July with attachments: (file name, bytes, type), or other messages."""
+    made = EmailMessage()
+    made["From"], made["Subject"] = "Jane Doe <jane@example.org>", "Minutes"
+    made["Date"] = "Wed, 03 Jul 2024 10:00:00 +0500"
+    if text is not None:
+        made.set_content(text)
+    for part in parts:
+        if isinstance(part, EmailMessage):
+            made.add_attachment(part)
+        else:
+            name, data, kind = part
+            main, _, sub = kind.partition("/")
+            made.add_attachment(data, maintype=main, subtype=sub, filename=name or None)
+    return made
+
+
+def test_what_is_attached_is_read_too(tmp_path: Path) -> None:
+    sheet = pdf([[(72, 700, "They met on 2 July 2024.")]])
+    dated_page = page('<meta property="article:published_time" content="2024-07-01">').encode()
+    inner = letter(("notes.md", b"# Notes\n\nThey ate.\n", "application/octet-stream"), text="They left.\n")
+    made = letter(
+        ("minutes.pdf", sheet, "application/pdf"), ("../minutes.pdf", sheet + b"\n", "application/pdf"),
+        ("page.htm", dated_page, "text/html"), ("photo.jpg", b"\xff\xd8", "image/jpeg"),
+        ("", sheet, "application/pdf"),
+        ("all.zip", zipped({"inner/a.txt": "They slept."}), "application/zip"), inner,
+    )  # fmt: skip
+    found = read_all(tmp_path, "a.eml", made.as_bytes())
+    assert [d.source.removeprefix(f"{tmp_path}/") for d in found] == [
+        "a.eml", "a.eml!minutes.pdf", "a.eml!minutes.pdf (2)", "a.eml!page.htm", "a.eml!attachment.pdf",
+        "a.eml!all.zip!inner/a.txt", "a.eml!message.eml", "a.eml!message.eml!notes.md",
+    ]  # fmt: skip
+    assert [(d.title, d.author) for d in found[:2]] == [("Minutes", "Jane Doe"), ("", "")]
+    assert dated(found[0]) == dated(found[1]) == ("2024-07-03T10:00:00+05:00", "mail header")
+    assert dated(found[3]) == ("2024-07-01", "meta element")
+    assert [found[n].text for n in (1, 5, 6)] == ["They met on 2 July 2024.\n", "They slept.", "They left.\n"]
+
+
+def test_a_message_of_nothing_but_what_is_attached(tmp_path: Path) -> None:
+    made = letter(("a.txt", "Они встретились.".encode("cp1251"), "text/plain; charset=cp1251"), text=None)
+    (document,) = read_all(tmp_path, "a.eml", made.as_bytes())
+    assert document.source.endswith("a.eml!a.txt")
+    (error,) = tried(tmp_path, "b.eml", letter(("photo.jpg", b"\xff", "image/jpeg"), text=None).as_bytes())
+    assert "a message without text" in str(error)
+
+
+def test_what_is_attached_and_damaged_is_a_line(tmp_path: Path) -> None:
+    made = letter(
+        ("a.pdf", b"%PDF-1.4 broken", "application/pdf"), ("b.docx", b"PK\x03\x04", "application/msword")
+    )
+    first, *errors = tried(tmp_path, "a.eml", made.as_bytes())
+    assert isinstance(first, Document)
+    assert [str(e).partition("!")[2].partition(":")[0] for e in errors] == ["a.pdf", "b.docx"]
+
+
+def test_attachments_of_a_mailbox(tmp_path: Path) -> None:
+    made = b"From a@b Wed Jul  3 10:00:00 2024\n" + letter(("a.txt", b"They met.", "text/plain")).as_bytes()
+    found = read_all(tmp_path, "a.mbox", made)
+    assert [d.source.rpartition("/")[2] for d in found] == ["a.mbox#1", "a.mbox#1!a.txt"]
 
 
 def test_web_archive_of_a_browser_is_not_dated_by_when_it_was_saved(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Broken and hostile input: one line each, soon, and what stands beside it is read."""
+"""Broken and hostile input: one line each; what stands beside it is read. How soon: benchmarks.hostile."""
 
 import contextlib
 import gzip
@@ -114,14 +114,12 @@ ONE_LINE: list[tuple[str, Callable[[], str | bytes], str]] = [
 
 
 @pytest.mark.parametrize(("name", "make", "reason"), ONE_LINE, ids=range(len(ONE_LINE)))
-def test_what_cannot_be_read_is_one_line_and_soon(
+def test_what_cannot_be_read_is_one_line(
     tmp_path: Path, name: str, make: Callable[[], str | bytes], reason: str
 ) -> None:
     data = make()
     (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data.encode())
-    start = time.perf_counter()
     (error,) = documents.read_all(tmp_path / name, Options(limits=SMALL))
-    assert time.perf_counter() - start < 8
     assert isinstance(error, DocumentError)
     assert str(error).startswith(f"{tmp_path / name}")
     assert "\n" not in str(error)
@@ -189,10 +187,8 @@ def test_a_pdf_that_takes_too_long_ends(tmp_path: Path) -> None:
     end = marked.index(b"endstream", start)
     made = marked[:start] + b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\n" % (len(content), content)
     (tmp_path / "a.pdf").write_bytes(made + marked[end:])
-    before = time.perf_counter()
     (error,) = documents.read_all(tmp_path / "a.pdf", Options(limits=Limits(seconds=1)))
     assert "takes longer than 1 seconds" in str(error)
-    assert time.perf_counter() - before < 4
 
 
 def test_deadline_holds_against_a_library_that_catches_everything() -> None:

@@ -1,7 +1,5 @@
 """Languages without tables: explicit dates only, by our own spans, behind the guarded door."""
 
-import time
-
 import pytest
 
 from timeline import edtf
@@ -49,11 +47,3 @@ def test_a_date_written_out_is_read(code: str, text: str, span: str, date: str) 
 @pytest.mark.parametrize(("code", "text"), NOTHING)
 def test_what_is_no_whole_date_gives_nothing(code: str, text: str) -> None:
     assert tag(text, published=edtf.parse("2024-07-03"), language=code) == ()
-
-
-def test_the_same_words_are_asked_about_once() -> None:
-    text = "Il 3 luglio 2024, il presidente 2024, e nel luglio 2023. " * 5000
-    tag(text[:60], language="it")
-    start = time.process_time()
-    assert len(tag(text, language="it")) == 10000
-    assert time.process_time() - start < 3

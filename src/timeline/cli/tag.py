@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -70,10 +71,12 @@ def _tag(paths: list[str], published: str | None, format: str, output: Path | No
     failed: list[DocumentError] = []
     found = _tagged(paths, published, failed)
     if output and output.is_dir():
+        taken: Counter[str] = Counter()
         for document, times in found:
-            with opened(
-                output / f"{tagged.name(document)}.{'tml' if format == 'timeml' else format}"
-            ) as stream:
+            name, suffix = tagged.name(document), "tml" if format == "timeml" else format
+            taken[name] += 1
+            again = f"-{taken[name]}" if taken[name] > 1 else ""
+            with opened(output / f"{name}{again}.{suffix}") as stream:
                 stream.write(_written(document, times, format, colour=False))
     else:
         with opened(output) as stream:
@@ -101,13 +104,15 @@ def _documents(paths: list[str], published: str | None, failed: list[DocumentErr
     from timeline import documents
     from timeline.errors import DocumentError
 
+    options = documents.Options(published)
     for path in paths:
         try:
             for source in documents.find([path]):
-                try:
-                    yield documents.read(source, published=published)
-                except DocumentError as error:
-                    failed.append(error)
+                for found in documents.read_all(source, options):
+                    if isinstance(found, DocumentError):
+                        failed.append(found)
+                    else:
+                        yield found
         except DocumentError as error:
             failed.append(error)
 

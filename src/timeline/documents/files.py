@@ -17,11 +17,19 @@ SIDECAR = ".meta.json"
 TEXT = frozenset({".txt", ".text"})
 MARKDOWN = frozenset({".md", ".markdown"})
 HTML = frozenset({".html", ".htm", ".xhtml"})
-DOCUMENTS = frozenset({".pdf", ".docx", ".odt", ".epub", ".rtf", ".eml", ".mht", ".mhtml"})
+DOCUMENTS = frozenset({".pdf", ".docx", ".odt", ".epub", ".rtf", ".mht", ".mhtml"})
 CONTAINERS = frozenset(
-    {".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".mbox", ".warc", ".wet", ".json",
-     ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xml", ".rss", ".atom", ".opml", ".urls"}
+    {".zip", ".tar", ".tgz", ".tbz", ".tbz2", ".txz", ".gz", ".bz2", ".xz", ".eml", ".mbox", ".warc", ".wet",
+     ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".xml", ".rss", ".atom", ".opml", ".urls"}
 )  # fmt: skip
+TYPES = {  # what servers and messages say a file is
+    "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md",
+    "application/pdf": ".pdf", "application/rss+xml": ".xml", "application/atom+xml": ".xml",
+    "application/xml": ".xml", "text/xml": ".xml", "application/rdf+xml": ".xml", "application/json": ".json",
+    "application/rtf": ".rtf", "text/rtf": ".rtf", "application/epub+zip": ".epub", "text/csv": ".csv",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+    "application/vnd.oasis.opendocument.text": ".odt",
+}  # fmt: skip
 UNKNOWN = ".unknown"
 SUFFIXES = TEXT | MARKDOWN | HTML | DOCUMENTS | CONTAINERS
 

@@ -13,6 +13,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
+from timeline.documents import clippings, markings
 from timeline.documents.encodings import MARKS, NotText, decode
 from timeline.documents.facts import ESCAPES, Facts, printable
 from timeline.documents.options import Limits
@@ -46,6 +47,8 @@ def page(data: bytes, limits: Limits) -> Page:
     within(data, limits.markup, "markup")
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # what it cannot find, we say ourselves
     source = _decoded(data)
+    if clippings.told(source):
+        return Page(markings.fragment(source, limits))
     tree = trafilatura.load_html(ESCAPES.sub("", source) if "\x1b" in source else source)
     if tree is None:
         raise NotText("not an HTML page that can be read: save it again or as plain text")

@@ -5,28 +5,82 @@ from __future__ import annotations
 import email
 import email.policy
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr
+from pathlib import PurePosixPath
+from typing import Any
 
-from timeline.documents import html, markings
+from timeline.documents import files, html, markings
 from timeline.documents.encodings import NotText, decode, recoded
 from timeline.documents.facts import Facts, printable
 from timeline.documents.options import Limits
 from timeline.documents.page import Page, Source, Unpacking
-from timeline.documents.streams import buffered, within
+from timeline.documents.streams import buffered, whole, within
 from timeline.errors import DocumentError
 
 FROM = re.compile(rb"From \S.*\d{4}\s*$")
 
 
-def message(data: bytes, limits: Limits) -> Page:
-    """The text of a message: its plain part, or else its HTML; attachments are left out."""
-    parsed = _parsed(data)
-    part = parsed.get_body(("plain", "html"))
-    if part is None:
+def letter(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentError]:
+    """The message itself, then what is attached to it and can be read, each under its file's name."""
+    limits = unpacking.options.limits
+    parsed = _parsed(whole(source.stream, limits.size))
+    body = parsed.get_body(("plain", "html"))
+    date = _header(parsed, "date")
+    dates = (("mail header", date),) if date else ()
+    attached = list(_attached(parsed, body))
+    if body is not None and (_content(body).strip() or not attached):
+        yield Source(source.name, page=_page(parsed, body, limits), beside=source.beside, dates=dates)
+    elif not attached:
         raise NotText("a message without text")
+    names: Counter[str] = Counter()
+    for name, format, part in attached:
+        names[name] += 1
+        label = name if names[name] == 1 else f"{name} ({names[name]})"
+        data = _attachment(part)
+        unpacking.meter.spend(len(data))
+        yield Source(f"{source.name}!{files.shown(label)}", buffered(data), format=format, dates=dates)
+
+
+def _attached(message: MIMEPart, body: MIMEPart | None) -> Iterator[tuple[str, str, MIMEPart]]:
+    """(name, format, part) of what is attached and can be read; a message in a message is not gone into."""
+    for part in message.iter_parts():
+        kind = part.get_content_type()
+        name = printable((_filename(part) or "").replace("\\", "/").rpartition("/")[2])
+        suffix = PurePosixPath(name).suffix.lower()
+        if kind == "message/rfc822":
+            yield name or "message.eml", ".eml", part
+        elif part.get_content_maintype() == "multipart":
+            yield from _attached(part, body)
+        elif part is not body and (name or part.get_content_disposition() == "attachment"):
+            format = suffix if suffix in files.SUFFIXES else files.TYPES.get(kind, "")
+            if format:
+                yield name or f"attachment{format}", format, part
+
+
+def _filename(part: MIMEPart) -> str:
+    try:
+        return part.get_filename() or ""
+    except Exception:  # as for headers
+        return ""
+
+
+def _attachment(part: MIMEPart) -> bytes:
+    """The bytes of what is attached, as they were; texts in UTF-8 where it says its encoding truly."""
+    if part.get_content_type() == "message/rfc822":
+        inner: Any = part.get_payload()
+        return bytes(inner[0].as_bytes()) if isinstance(inner, list) and inner else b""
+    if part.get_content_maintype() == "text":
+        return _content(part)
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _page(parsed: EmailMessage, part: MIMEPart, limits: Limits) -> Page:
+    """The text of a message: its plain part, or else its HTML."""
     text = decode(_content(part))
     if part.get_content_type() == "text/html":
         within(text, limits.markup, "markup")
@@ -34,9 +88,7 @@ def message(data: bytes, limits: Limits) -> Page:
     else:
         text = text.rstrip() + "\n"
     name, address = parseaddr(_header(parsed, "from"))
-    facts = Facts(title=_header(parsed, "subject"), author=name or address)
-    date = _header(parsed, "date")
-    return Page(text, page=facts, dates=(("mail header", date),) if date else ())
+    return Page(text, page=Facts(title=_header(parsed, "subject"), author=name or address))
 
 
 def archive(data: bytes, limits: Limits) -> Page:
@@ -60,7 +112,7 @@ def mailbox(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentE
     for line in _lines(source, limit):
         if FROM.match(line) and (not lines or not lines[-1].strip()):
             if number:
-                yield _letter(f"{source.name}#{number}", lines, size, limit)
+                yield _found(f"{source.name}#{number}", lines, size, limit)
             lines, size = [], 0
             number += 1
             continue
@@ -69,10 +121,10 @@ def mailbox(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentE
             lines.append(line[1:] if line.startswith(b">From ") else line)
     if not number:
         raise NotText("no mailbox: no line in it begins with 'From '")
-    yield _letter(f"{source.name}#{number}", lines, size, limit)
+    yield _found(f"{source.name}#{number}", lines, size, limit)
 
 
-def _letter(name: str, lines: list[bytes], size: int, limit: int) -> Source | DocumentError:
+def _found(name: str, lines: list[bytes], size: int, limit: int) -> Source | DocumentError:
     try:
         within(range(size), limit)
     except NotText as error:

@@ -69,10 +69,10 @@ def _reader(format: str) -> Reader | None:
         from timeline.documents import office
 
         return {".docx": office.docx, ".odt": office.odt, ".epub": office.epub}[format]
-    if format in (".eml", ".mht", ".mhtml"):
+    if format in (".mht", ".mhtml"):
         from timeline.documents import mail
 
-        return mail.message if format == ".eml" else mail.archive
+        return mail.archive
     if format == ".pdf":
         from timeline.documents import pdf
 
@@ -92,7 +92,7 @@ def unpacker(format: str) -> Unpacker | None:
 
     return {
         ".zip": archives.unzip, ".gz": archives.gunzip,
-        ".mbox": mail.mailbox, ".warc": warc.unpack, ".wet": warc.unpack,
+        ".eml": mail.letter, ".mbox": mail.mailbox, ".warc": warc.unpack, ".wet": warc.unpack,
         ".json": rows.json_file, ".jsonl": rows.json_lines, ".ndjson": rows.json_lines,
         ".csv": rows.table, ".tsv": rows.table, ".parquet": rows.parquet,
         ".xml": feeds.xml, ".rss": feeds.xml, ".atom": feeds.xml, ".opml": feeds.xml,

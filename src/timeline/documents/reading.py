@@ -9,7 +9,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from timeline.documents import files, furniture, headline, readers
+from timeline.documents import clippings, files, furniture, headline, readers
 from timeline.documents import published as publication
 from timeline.documents.encodings import NotText, refuse_formats
 from timeline.documents.facts import Facts, first, printable, sidecar
@@ -90,12 +90,12 @@ def _documents(source: Source, unpacking: Unpacking, depth: int) -> Iterator[Doc
             format = "" if source.page else readers.told(source)
             unpack = readers.unpacker(format)
             if unpack is None:
-                found = _document(source, format, options)
+                found = _pages(source, format, options)
     except Exception as error:
         yield _failure(source, error)
         return
     if unpack is None:
-        yield found
+        yield from found
     elif depth == options.limits.depth:
         yield DocumentError(source.name, f"containers in containers, {depth} deep: unpack it yourself")
     else:
@@ -158,9 +158,21 @@ def _failure(source: Source, error: Exception) -> DocumentError:
     return failure
 
 
-def _document(source: Source, format: str, options: Options) -> Document:
-    """The document of a source that holds one. Raises NotText and DocumentError."""
+def _pages(source: Source, format: str, options: Options) -> list[Document]:
+    """The document of a source that is no container, or those of an export of a press database. Raises
+    NotText and DocumentError.
+    """
     page = source.page or _page(source, format, options)
+    pieces = clippings.cut(page.text)
+    if len(pieces) < 2:
+        return [_document(source, pieces[0] if pieces else page, options)]
+    alone = replace(source, beside=replace(source.beside, title=""))
+    named = (replace(alone, name=f"{source.name}#{number}") for number in range(1, len(pieces) + 1))
+    return [_document(one, piece, options) for one, piece in zip(named, pieces, strict=True)]
+
+
+def _document(source: Source, page: Page, options: Options) -> Document:
+    """The document of a page. Raises NotText and DocumentError."""
     if not page.text[page.start :].strip():
         raise NotText("the file is empty: there is no text to read")
     known = (source.beside, page.front, page.page, source.facts)

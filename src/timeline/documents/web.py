@@ -18,7 +18,7 @@ from typing import Any
 from urllib.robotparser import RobotFileParser
 
 from timeline import __version__
-from timeline.documents import addresses
+from timeline.documents import addresses, files
 from timeline.documents.encodings import NotText, decode, recoded
 from timeline.documents.facts import Facts, printable
 from timeline.documents.options import Options
@@ -32,14 +32,6 @@ HEADERS = {
     "User-Agent": f"{AGENT}/{__version__} (reads articles for research)",
     "Accept-Encoding": "gzip, deflate",
 }
-FORMATS = {
-    "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".md",
-    "application/pdf": ".pdf", "application/rss+xml": ".xml", "application/atom+xml": ".xml",
-    "application/xml": ".xml", "text/xml": ".xml", "application/rdf+xml": ".xml", "application/json": ".json",
-    "application/rtf": ".rtf", "text/rtf": ".rtf", "application/epub+zip": ".epub", "text/csv": ".csv",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-    "application/vnd.oasis.opendocument.text": ".odt",
-}  # fmt: skip
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 NOT_MODIFIED = 304
 AGAIN = frozenset((429, 500, 502, 503, 504))
@@ -85,13 +77,13 @@ def fetched(address: str, options: Options) -> Source | DocumentError:
         return DocumentError(name, str(error))
     stated = answer.headers.get("Content-Type", "")
     kind = stated.partition(";")[0].strip().lower()
-    if kind and kind not in FORMATS and kind != "application/octet-stream":
+    if kind and kind not in files.TYPES and kind != "application/octet-stream":
         return DocumentError(name, f"it is {printable(kind)}, and that is not read")
     data = (
         recoded(answer.data, charset(stated)) if kind.startswith("text/") or "html" in kind else answer.data
     )
     return Source(
-        name, buffered(data), format=FORMATS.get(kind, ""), facts=Facts(url=printable(answer.address))
+        name, buffered(data), format=files.TYPES.get(kind, ""), facts=Facts(url=printable(answer.address))
     )
 
 

@@ -22,7 +22,10 @@ xsi:noNamespaceSchemaLocation="http://timeml.org/timeMLdocs/TimeML_1.2.1.xsd">
 
 
 def name(document: Document) -> str:
-    """What the document is called: the stem of its file."""
+    """What the document is called: the stem of its file, with the number it has in a file of many."""
+    file, sign, number = document.source.rpartition("#")
+    if sign and number.isdigit():
+        return f"{PurePath(file).stem or file}#{number}"
     return PurePath(document.source).stem or document.source
 
 
