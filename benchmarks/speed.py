@@ -151,8 +151,11 @@ def reading(folder: Path, texts: Path | None, runs: int) -> list[Ratio]:
     return [result]
 
 
-def large(path: Path) -> str:
-    """A database of 100,000 made-up events, of which one entity has 2,000; the id of that entity."""
+def large(path: Path, *, told: bool = False) -> str:
+    """A database of 100,000 made-up events, of which one entity has 2,000; the id of that entity.
+
+    With `told` each event has a mention with its sentence and participants, and an article has a hundred.
+    """
     seconds([*TIMELINE, "db", "upgrade", "--db", str(path)])
     chance = random.Random(7)
     connection = sqlite3.connect(path)
@@ -177,10 +180,55 @@ def large(path: Path) -> str:
     connection.executemany(f"INSERT INTO events VALUES ({marks})", events)
     into = "event_participants (event_id, number, role, name, folded, entity_id)"
     connection.executemany(f"INSERT INTO {into} VALUES (?,?,?,?,?,?)", people)
+    if told:
+        _tell(connection)
     connection.commit()
     connection.execute("ANALYZE")
     connection.close()
     return wanted
+
+
+def _tell(connection: sqlite3.Connection) -> None:
+    """A mention for each event, a hundred to an article."""
+    found = connection.execute("SELECT id, title, kind FROM events ORDER BY id").fetchall()
+    documents, mentions, people = [], [], []
+    for article in range(0, len(found), 100):
+        document, start, sentences = f"d{article:016x}", 0, []
+        for number, (event, title, kind) in enumerate(found[article : article + 100]):
+            sentence = f"On Thursday, {title}, officials said in a statement on the {number}th."
+            mention = f"m{event[1:]}"
+            mentions.append({
+                "id": mention, "document_id": document, "sentence_start": start,
+                "sentence_end": start + len(sentence), "trigger_start": start + 20, "trigger_end": start + 25,
+                "trigger_text": "meets", "lemma": "meet", "kind": kind, "title": title, "date_relation": "on",
+                "date_edtf": "2004-05-06", "date_earliest": 731_000, "date_latest": 731_000,
+                "date_precision": "day", "date_start": start + 3, "date_end": start + 11,
+                "date_text": "Thursday", "date_basis": "relative", "factuality": "happened",
+                "attribution_text": "officials", "attribution_start": start, "attribution_end": start + 9,
+            })  # fmt: skip
+            for place, role in enumerate(("actor", "partner")):
+                people.append({"mention_id": mention, "number": place, "role": role, "char_start": start,
+                               "char_end": start + 10, "text": title[:10], "name": title[:10]})  # fmt: skip
+            start += len(sentence) + 1
+            sentences.append(sentence)
+        documents.append({
+            "id": document, "title": f"Article {article}", "url": f"https://example.org/{article}",
+            "published_edtf": "2004-05-07", "published_earliest": 731_001, "published_latest": 731_001,
+            "published_precision": "day", "furniture": "[]", "text": "\n".join(sentences),
+        })  # fmt: skip
+    sources = [{"source": d["url"], "document_id": d["id"], "url": d["url"]} for d in documents]
+    told = [{"mention_id": m["id"], "event_id": f"e{m['id'][1:]}"} for m in mentions]
+    for name, rows in (
+        ("documents", documents), ("sources", sources), ("mentions", mentions), ("participants", people),
+        ("event_mentions", told),
+    ):  # fmt: skip
+        columns = {row[1]: row for row in connection.execute(f"PRAGMA table_info({name})")}
+        values = [[row.get(column, _empty(about)) for column, about in columns.items()] for row in rows]
+        connection.executemany(f"INSERT INTO {name} VALUES ({','.join('?' * len(columns))})", values)
+    connection.execute(
+        "UPDATE events SET n_mentions = 1, n_documents = 1, mentions = json_array('m' || substr(id, 2)),"
+        " documents = (SELECT json_array(document_id) FROM mentions WHERE id = 'm' || substr(events.id, 2))"
+    )
 
 
 def _empty(about: tuple[object, ...]) -> object:
@@ -205,7 +253,7 @@ def stored(folder: Path, runs: int) -> list[Ratio]:
 def exporting(folder: Path, runs: int) -> list[Ratio]:
     """All events as files, each against the bare query and a plain writer; peak memory of each."""
     path = folder / "export.db"
-    large(path)
+    large(path, told=True)
     rows = []
     for format, write in BARE_WRITERS.items():
         ours = [

@@ -236,8 +236,9 @@ def test_interrupted_is_130(tmp_path: Path, articles: Path) -> None:
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
     process = subprocess.Popen(
-        command("ingest", articles, pipe), cwd=tmp_path, env=environment(), stderr=subprocess.PIPE
-    )
+        command("ingest", articles, pipe), cwd=tmp_path, env=environment(), stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # who runs us may ignore it
+    )  # fmt: skip
     with pipe.open("wb"):  # opens when the command does, which then waits for what comes
         process.send_signal(signal.SIGINT)
         words = process.communicate(timeout=60)[1].decode()

@@ -22,7 +22,7 @@ from timeline.documents.streams import deadline
 from timeline.errors import DocumentError, UsageError
 from timeline.records import Document
 
-SMALL = Limits(size=2_000_000, markup=1_000_000, unpacked=5_000_000, ratio=1, seconds=5, depth=3, members=100)
+SMALL = Limits(size=2_000_000, markup=1_000_000, unpacked=5_000_000, ratio=1, depth=3, members=100)
 
 
 def bomb(size: int) -> bytes:

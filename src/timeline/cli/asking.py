@@ -134,14 +134,16 @@ def _point(text: str | None, km: float) -> tuple[float, float, float] | None:
     return latitude, longitude, km
 
 
-def chronology(session: Session, asked: Question, *, witnesses: bool = True) -> Chronology:
+def chronology(
+    session: Session, asked: Question, *, witnesses: bool = True, detail: str = "people"
+) -> Chronology:
     """What the question asks for, read as it is written."""
     from timeline.database import reader, related
     from timeline.records import Chronology
 
     filters = asked.filters
     return Chronology(
-        lines=reader.lines(session, filters, witnesses=witnesses),
+        lines=reader.lines(session, filters, witnesses=witnesses, detail=detail),
         entity=asked.entity,
         counts=reader.counts(session, replace(filters, limit=None)),
         sources=related.sources(session, filters),
@@ -161,7 +163,7 @@ def answer(asked: Mapping[str, Any], format: str, *, bom: bool = False) -> None:
     form = exports.FORMATS[chosen("format", format, tuple(exports.FORMATS))]
     path: Path | None = asked["output"]
     with open(settings.database(asked["db"]), create=False, upgrade=False).read() as session:
-        told = chronology(session, question(session, asked), witnesses=not form.brief)
+        told = chronology(session, question(session, asked), witnesses=not form.brief, detail=form.detail)
         with out.opened(path) as stream:
             if form.binary and stream.isatty():
                 raise UsageError(f"{format} is no text: name a file with --output")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from timeline import entities as names
@@ -32,7 +31,18 @@ from timeline.database.tables import (
     table,
 )
 from timeline.entities import fold
-from timeline.records import Directory, Entity, Event, Filters, Judgement, Line, Mention, Source, Witness
+from timeline.records import (
+    Dating,
+    Directory,
+    Entity,
+    Event,
+    Filters,
+    Judgement,
+    Line,
+    Mention,
+    Source,
+    Witness,
+)
 
 EVENTS, MEMBERS, PARTICIPANTS, REDIRECTS = (
     table(Events), table(EventMentions), table(EventParticipants), table(EventRedirects),
@@ -42,6 +52,7 @@ DATES = table(MentionDates)
 DOCUMENTS, SOURCES, JUDGEMENTS, META = table(Documents), table(Sources), table(Judgements), table(Meta)
 BATCH = 200
 EVERYTHING = Filters()
+QUOTES, PEOPLE = "quotes", "people"
 SECOND_CHOICE = (
     "demonym",
     "seat-of-government",
@@ -156,10 +167,14 @@ def with_names(session: Session, query: Select[Any]) -> Iterator[tuple[Entity, i
             yield rows.entity_of(row, aliases[row["id"]]), row["events"]
 
 
-def lines(session: Session, filters: Filters = EVERYTHING, *, witnesses: bool = True) -> Iterator[Line]:
+def lines(
+    session: Session, filters: Filters = EVERYTHING, *, witnesses: bool = True, detail: str = PEOPLE
+) -> Iterator[Line]:
     """The chronology asked for, streamed in order: earliest, latest, id; undated last.
 
-    Without `witnesses` the lines come without those who tell of them, which a table does not print.
+    Without `witnesses` the lines come without those who tell of them, which a table does not print. `detail`
+    is how much comes of the mentions of those: "quotes" their place, "mentions" all but participants,
+    "people" all.
     """
     found = stream(session, filtering.select(filters))
     if not witnesses:
@@ -167,7 +182,7 @@ def lines(session: Session, filters: Filters = EVERYTHING, *, witnesses: bool = 
         return
     for batch in _batches(found):
         events = [rows.event_of(row) for row in batch]
-        told = _witnesses(session, events)
+        told = _witnesses(session, events, detail)
         related = relations.read(session.connection(), [event.id for event in events])
         yield from (Line(event, tuple(told[event.id]), related.get(event.id, ())) for event in events)
 
@@ -202,7 +217,7 @@ def _event(session: Session, id: str) -> Event | None:
     return rows.event_of(row) if row else None
 
 
-def _witnesses(session: Session, events: Iterable[Event]) -> dict[str, list[Witness]]:
+def _witnesses(session: Session, events: Iterable[Event], detail: str = PEOPLE) -> dict[str, list[Witness]]:
     """Who tells of each event, oldest publication first, unknown days last."""
     ids = [event.id for event in events]
     documents = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
@@ -211,7 +226,7 @@ def _witnesses(session: Session, events: Iterable[Event]) -> dict[str, list[Witn
     )
     query = (
         select(
-            MENTIONS,
+            *(MENTIONS.c if detail != QUOTES else (MENTIONS.c[name] for name in rows.QUOTED)),
             *documents,
             MEMBERS.c.event_id,
             DOCUMENTS.c.title.label("document_title"),
@@ -226,29 +241,36 @@ def _witnesses(session: Session, events: Iterable[Event]) -> dict[str, list[Witn
         .outerjoin(DATES, DATES.c.mention_id == MENTIONS.c.id)
         .where(MEMBERS.c.event_id.in_(ids))
     )
-    found = session.execute(query).mappings().all()
-    undated = {row["document_id"] for row in found if row["published_edtf"] is None}
+    found = session.execute(query)
+    names = tuple(found.keys())
+    every = sorted((dict(zip(names, row, strict=True)) for row in found.all()), key=_oldest)
+    undated = {row["document_id"] for row in every if row["published_edtf"] is None}
     dated = datings.read(session.connection(), undated)
     people: dict[str, list[Any]] = {}
     numbers: dict[str, list[Any]] = {}
-    for some in _batches(row["id"] for row in found):
-        people |= rows.participants(session.connection(), some)
+    for some in _batches(row["id"] for row in every if detail != QUOTES):
+        if detail == PEOPLE:
+            people |= rows.participants(session.connection(), some)
         numbers |= number_rows.quantities(session.connection(), some)
     told: dict[str, list[Witness]] = defaultdict(list)
-    for row in sorted(found, key=_oldest):
-        mention = rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()))
-        witness = _witness(row, mention)
-        told[row["event_id"]].append(replace(witness, dating=dated.get(row["document_id"])))
+    for row in every:
+        mention = (
+            rows.quoted(row)
+            if detail == QUOTES
+            else rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()))
+        )
+        told[row["event_id"]].append(_witness(row, mention, dated.get(row["document_id"])))
     return told
 
 
-def _oldest(row: RowMapping) -> tuple[bool, int, str, int]:
+def _oldest(row: rows.Row) -> tuple[bool, int, str, int]:
     day = row["published_earliest"]
     return day is None, day or 0, row["document_id"], row["trigger_start"]
 
 
-def _witness(row: RowMapping, mention: Mention) -> Witness:
+def _witness(row: rows.Row, mention: Mention, dating: Dating | None) -> Witness:
     return Witness(
+        dating=dating,
         mention=mention,
         sentence_text=row["sentence_text"],
         source=row["source"] or "",
@@ -348,9 +370,11 @@ def meta(session: Session) -> dict[str, str]:
     return {row[0]: row[1] for row in session.execute(select(META.c.name, META.c.value))}
 
 
-def stream(session: Session, query: Select[Any]) -> Iterator[RowMapping]:
-    """Rows as they come from the server, never all at once."""
-    return iter(session.connection().execute(query.execution_options(yield_per=BATCH)).mappings())
+def stream(session: Session, query: Select[Any]) -> Iterator[dict[str, Any]]:
+    """Rows as they come from the server, never all at once; a dict each, the quickest to look into."""
+    found = session.connection().execute(query.execution_options(yield_per=BATCH))
+    names = tuple(found.keys())
+    return (dict(zip(names, row, strict=True)) for row in found)
 
 
 def _batches(found: Iterable[Any]) -> Iterator[list[Any]]:

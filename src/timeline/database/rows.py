@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Label, RowMapping, cast, func, select
@@ -29,6 +31,7 @@ from timeline.records import (
     Span,
 )
 
+DATE = ("edtf", "earliest", "latest", "precision", "clock", "approximate", "uncertain")
 Row = Mapping[str, Any] | RowMapping
 
 
@@ -47,26 +50,23 @@ def inferred_columns() -> list[Label[Any]]:
 
 def when_row(when: When | None, prefix: str) -> dict[str, Any]:
     """The seven columns of a date."""
-    names = ("edtf", "earliest", "latest", "precision", "clock", "approximate", "uncertain")
     values = (
-        (None, None, None, None, "", False, False) if when is None else tuple(getattr(when, n) for n in names)
+        (None, None, None, None, "", False, False) if when is None else tuple(getattr(when, n) for n in DATE)
     )
-    return {f"{prefix}_{name}": value for name, value in zip(names, values, strict=True)}
+    return {f"{prefix}_{name}": value for name, value in zip(DATE, values, strict=True)}
 
 
 def when_of(row: Row, prefix: str) -> When | None:
-    edtf = row[f"{prefix}_edtf"]
+    edtf, earliest, latest, precision, clock, approximate, uncertain = _dated(prefix)(row)
     if edtf is None:
         return None
-    return When(
-        edtf,
-        row[f"{prefix}_earliest"],
-        row[f"{prefix}_latest"],
-        row[f"{prefix}_precision"] or "unknown",
-        row[f"{prefix}_clock"],
-        row[f"{prefix}_approximate"],
-        row[f"{prefix}_uncertain"],
-    )
+    return When(edtf, earliest, latest, precision or "unknown", clock, approximate, uncertain)
+
+
+@cache
+def _dated(prefix: str) -> Callable[[Row], tuple[Any, ...]]:
+    """What takes the seven columns of a date out of a row."""
+    return itemgetter(*(f"{prefix}_{name}" for name in DATE))
 
 
 def span_of(start: int | None, end: int | None) -> Span | None:
@@ -268,6 +268,23 @@ def mention_of(
         quantities=tuple(quantities),
         relations=tuple(relations),
     )
+
+
+QUOTED = (
+    "id",
+    "document_id",
+    "sentence_start",
+    "sentence_end",
+    "trigger_start",
+    "trigger_end",
+    "trigger_text",
+)
+
+
+def quoted(row: Row) -> Mention:
+    """The mention by its place alone, out of the columns `QUOTED`: enough to quote it."""
+    id, document, start, end, first, last, text = map(row.__getitem__, QUOTED)
+    return Mention(id, document, Span(start, end), Span(first, last), text, "", "", "")
 
 
 def _anchor_of(row: Row) -> Anchor | None:

@@ -7,6 +7,7 @@ of writes.
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -161,10 +162,15 @@ def _sqlite(url: URL, timeout: float) -> Engine:
     path = file(url)
     if path and path.exists() and not writable(path):
         url = URL.create("sqlite", database=_read_only(path), query={"uri": "true"})
-    made = create_engine(url, connect_args={"timeout": timeout})
+    made = create_engine(url, connect_args={"timeout": timeout}, json_deserializer=_from_json)
     event.listen(made, "connect", _prepare)
     event.listen(made, "begin", _begin)
     return made
+
+
+def _from_json(text: str) -> Any:
+    """A value of JSON; most lists are empty, and those are quick."""
+    return [] if text == "[]" else json.loads(text)
 
 
 def writable(path: Path) -> bool:

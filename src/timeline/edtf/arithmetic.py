@@ -6,6 +6,9 @@ civil calendar repeats every 400 years = 146,097 days, which is all that this fi
 
 from __future__ import annotations
 
+from datetime import date
+
+LAST_DAY = date.max.toordinal()  # as far as the library counts, which is quicker than we are
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
 _BEFORE_MONTH = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 
@@ -61,6 +64,8 @@ def year_text(year: int) -> str:
 
 def iso(number: int) -> str:
     """The day as ISO 8601 text."""
+    if 1 <= number <= LAST_DAY:
+        return date.fromordinal(number).isoformat()
     year, month, day = civil(number)
     return f"{year_text(year)}-{month:02d}-{day:02d}"
 

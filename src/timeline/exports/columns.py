@@ -46,7 +46,8 @@ def place_precision(line: Line) -> int | None:
 
 def reported(line: Line) -> list[str]:
     """The known days of publication of those who tell of the event, ISO, sorted."""
-    return sorted(w.published.start for w in line.witnesses if w.published and w.published.start)
+    days = (w.published for w in line.witnesses)
+    return sorted(day.start for day in days if day and day.earliest is not None)
 
 
 def involved(line: Line, *roles: str) -> list[str]:
@@ -143,13 +144,13 @@ EVENTS: tuple[Column[Line], ...] = (
         "first_reported",
         "date",
         "Earliest day of publication among the sources.",
-        lambda x: next(iter(reported(x)), None),
+        lambda x: min(reported(x), default=None),
     ),
     Column(
         "last_reported",
         "date",
         "Latest day of publication among the sources.",
-        lambda x: next(reversed(reported(x)), None),
+        lambda x: max(reported(x), default=None),
     ),
     Column(
         "confidence", "number", "How sure the reading is, 0 to 1.", lambda x: round(x.event.confidence, 3)

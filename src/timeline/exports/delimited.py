@@ -24,26 +24,31 @@ from timeline.exports.plain import one_line, visible
 from timeline.records import Chronology
 
 Row = TypeVar("Row")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_MADE_HERE = ("edtf", "date", "integer", "number")  # never a document's text; "-0043-03-15" is a date
+_FORMULA = frozenset("=+-@\t\r")
+_MADE_HERE = frozenset(
+    ("edtf", "date", "integer", "number")
+)  # never a document's text; "-0043-03-15" is a date
 
 
 def cell(value: Cell, kind: str) -> str:
     """One cell as text; what a spreadsheet would run as a formula gets an apostrophe (CWE-1236)."""
     if value is None:
         return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if not isinstance(value, str):
-        value = str(value) if isinstance(value, int | float) else ";".join(_item(item) for item in value)
-    if kind in _MADE_HERE:
+    if type(value) is not str:
+        if value is True or value is False:
+            return "true" if value else "false"
+        value = str(value) if isinstance(value, int | float) else ";".join(map(_item, value))
+    if kind in _MADE_HERE or not value:
         return value
-    value = visible(value)
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    if not value.isprintable():
+        value = visible(value)
+    return f"'{value}" if value[:1] in _FORMULA else value
 
 
 def _item(text: str) -> str:
     """A list item; the separator cannot stand inside it."""
+    if text.isprintable() and ";" not in text and "  " not in text and text == text.strip():
+        return text  # as most are
     return one_line(text).replace(";", ",")
 
 
@@ -51,7 +56,12 @@ def write_rows(columns: Sequence[Column[Row]], rows: Iterable[Row], stream: Text
     """The rows as CSV with a header."""
     out = csv.writer(stream, lineterminator="\r\n")
     out.writerow([column.name for column in columns])
-    out.writerows([cell(column.value(row), column.type) for column in columns] for row in rows)
+    made = [(column.value, column.type, column.type in _MADE_HERE) for column in columns]
+    out.writerows(
+        ["" if (v := value(row)) is None else v if ours and v.__class__ is str else cell(v, kind)
+         for value, kind, ours in made]
+        for row in rows
+    )  # fmt: skip
 
 
 def write_csv(chronology: Chronology, stream: TextIO) -> None:

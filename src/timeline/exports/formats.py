@@ -20,14 +20,16 @@ Write = Callable[[Chronology, TextIO], Shortfall | None]
 class Format:
     """A format: called with a chronology and a stream it writes the one to the other.
 
-    `brief`: asks no line for its witnesses. `binary`: writes to the buffer of the stream. `whole`: holds all
-    before it writes, since its layout wants the end before the beginning.
+    `brief`: asks no line for its witnesses. `detail`: what it asks of the mentions of those: their "quotes",
+    all of the "mentions", or these with their "people". `binary`: writes to the buffer of the stream.
+    `whole`: holds all before it writes, since its layout wants the end before the beginning.
     """
 
     name: str
     home: str
     meaning: str
     brief: bool = False
+    detail: str = "mentions"
     binary: bool = False
     whole: bool = False
 
@@ -43,16 +45,16 @@ ALL = (
     Format("chart", "chart:write_chart", "drawn for a terminal, a line an event", brief=True, whole=True),
     Format("json", "structured:write_json", "one JSON object"),
     Format("jsonl", "structured:write_jsonl", "JSON, a line an event"),
-    Format("csv", "delimited:write_csv", "events.csv"),
-    Format("csv-mentions", "delimited:write_mentions", "mentions.csv"),
+    Format("csv", "delimited:write_csv", "events.csv", detail="quotes"),
+    Format("csv-mentions", "delimited:write_mentions", "mentions.csv", detail="people"),
     Format("csv-sources", "delimited:write_sources", "sources.csv", brief=True),
     Format("csv-entities", "delimited:write_entities", "entities.csv", brief=True),
     Format("csv-claims", "delimited:write_claims", "claims.csv", brief=True),
     Format("csv-conflicts", "delimited:write_conflicts", "conflicts.csv", brief=True),
     Format("csv-quantities", "delimited:write_quantities", "quantities.csv"),
-    Format("tsv", "delimited:write_tsv", "events between tabs"),
-    Format("xlsx", "xlsx:write_xlsx", "Excel, a sheet a table", binary=True, whole=True),
-    Format("parquet", "parquet:write_parquet", "events as Apache Parquet", binary=True),
+    Format("tsv", "delimited:write_tsv", "events between tabs", detail="quotes"),
+    Format("xlsx", "xlsx:write_xlsx", "Excel, a sheet a table", detail="people", binary=True, whole=True),
+    Format("parquet", "parquet:write_parquet", "events as Apache Parquet", detail="quotes", binary=True),
     Format("markdown", "markdown:write_markdown", "a table in Markdown", brief=True),
     Format("report", "report:write_report", "a Markdown report with footnotes"),
     Format("docx", "docx:write_docx", "the report for Word and LibreOffice", binary=True, whole=True),
