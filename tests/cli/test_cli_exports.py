@@ -225,3 +225,17 @@ def test_stats_and_chart(ask: Run) -> None:
     assert max(map(len, text.splitlines())) <= 80
     assert "Longest gaps" in text
     assert "●" in ask("show", "-e", "SCO", "--chart").stdout
+
+
+def test_a_search_shows_where_the_words_stand(ask: Run) -> None:
+    told = [
+        json.loads(row)
+        for row in ask("show", "--text", "tenth member", "--format", "jsonl").stdout.splitlines()
+    ]
+    for event in told:
+        text, matches = event["snippet"]["text"], event["snippet"]["matches"]
+        assert {text[m["start"] : m["end"]].casefold() for m in matches} & {"tenth", "member", "members"}
+        assert event["snippet"]["mention_id"] in [m["mention_id"] for m in event["mentions"]]
+    table = ask("show", "--text", "tenth member").stdout
+    assert told[0]["snippet"]["text"] in table
+    assert "snippet" not in ask("show", "--limit", 1, "--format", "jsonl").stdout

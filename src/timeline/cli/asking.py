@@ -163,7 +163,9 @@ def answer(asked: Mapping[str, Any], format: str, *, bom: bool = False) -> None:
     form = exports.FORMATS[chosen("format", format, tuple(exports.FORMATS))]
     path: Path | None = asked["output"]
     with open(settings.database(asked["db"]), create=False, upgrade=False).read() as session:
-        told = chronology(session, question(session, asked), witnesses=not form.brief, detail=form.detail)
+        wanted = question(session, asked)
+        witnesses = not form.brief or (form.snippets and bool(wanted.filters.text))
+        told = chronology(session, wanted, witnesses=witnesses, detail=form.detail)
         with out.opened(path) as stream:
             if form.binary and stream.isatty():
                 raise UsageError(f"{format} is no text: name a file with --output")

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from timeline import entities as names
-from timeline.database import datings, number_rows, relations, rows
+from timeline.database import datings, number_rows, relations, rows, search, snippets
 from timeline.database import filters as filtering
 from timeline.database.tables import (
     Aliases,
@@ -180,11 +180,15 @@ def lines(
     if not witnesses:
         yield from (Line(rows.event_of(row), ()) for row in found)
         return
+    searched = search.phrases(filters.text)
     for batch in _batches(found):
         events = [rows.event_of(row) for row in batch]
         told = _witnesses(session, events, detail)
         related = relations.read(session.connection(), [event.id for event in events])
-        yield from (Line(event, tuple(told[event.id]), related.get(event.id, ())) for event in events)
+        for event in events:
+            every = tuple(told[event.id])
+            snippet = snippets.snippet(every, searched) if searched else None
+            yield Line(event, every, related.get(event.id, ()), snippet)
 
 
 def event(session: Session, id: str) -> Line | None:

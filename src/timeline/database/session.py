@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ CHECKPOINT_PAGES = 8_000  # 32 MB of log before it is folded in: many small docu
 WRITE_LOCK = (
     7_104_001  # any fixed number: the advisory lock all writers of a PostgreSQL database queue behind
 )
+_SCAN: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 SQLITE_MAGIC = b"SQLite format 3\0"
 
 
@@ -169,8 +170,13 @@ def _sqlite(url: URL, timeout: float) -> Engine:
 
 
 def _from_json(text: str) -> Any:
-    """A value of JSON; most lists are empty, and those are quick."""
-    return [] if text == "[]" else json.loads(text)
+    """A value of JSON. Most lists are empty; what we wrote ourselves has no space around it to skip."""
+    if text == "[]":
+        return []
+    try:
+        return _SCAN(text, 0)[0]
+    except StopIteration:
+        return json.loads(text)
 
 
 def writable(path: Path) -> bool:

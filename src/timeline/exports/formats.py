@@ -20,15 +20,17 @@ Write = Callable[[Chronology, TextIO], Shortfall | None]
 class Format:
     """A format: called with a chronology and a stream it writes the one to the other.
 
-    `brief`: asks no line for its witnesses. `detail`: what it asks of the mentions of those: their "quotes",
-    all of the "mentions", or these with their "people". `binary`: writes to the buffer of the stream.
-    `whole`: holds all before it writes, since its layout wants the end before the beginning.
+    `brief`: asks no line for its witnesses, with `snippets` unless words were searched for. `detail`: what it
+    asks of the mentions of those: their "quotes", all of the "mentions", or these with their "people".
+    `binary`: writes to the buffer of the stream. `whole`: holds all before it writes, since its layout wants
+    the end before the beginning.
     """
 
     name: str
     home: str
     meaning: str
     brief: bool = False
+    snippets: bool = False
     detail: str = "mentions"
     binary: bool = False
     whole: bool = False
@@ -41,7 +43,7 @@ class Format:
 
 
 ALL = (
-    Format("table", "table:write_table", "a table to read", brief=True),
+    Format("table", "table:write_table", "a table to read", brief=True, snippets=True, detail="quotes"),
     Format("chart", "chart:write_chart", "drawn for a terminal, a line an event", brief=True, whole=True),
     Format("json", "structured:write_json", "one JSON object"),
     Format("jsonl", "structured:write_jsonl", "JSON, a line an event"),

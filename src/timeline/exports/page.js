@@ -2,7 +2,8 @@
 (() => {
 const events = JSON.parse(document.getElementById("data").textContent);
 const $ = id => document.getElementById(id);
-const canvas = $("canvas"), plot = $("plot"), pen = canvas.getContext("2d");
+const canvas = $("canvas"), plot = $("plot");
+let pen = canvas.getContext("2d"), paper = 0; // on paper its width, else 0
 const ROW = 20, AXIS = 30, LANE = 20, MOST_ROWS = 30, TOP = 12, FONT = '12px system-ui, "DejaVu Sans", sans-serif';
 const HUES = [212, 28, 140, 345, 265, 178, 48, 310, 95, 0];
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -84,7 +85,7 @@ function divide() {
 }
 
 // The x of a day; `from` and `to` are days.
-const wide = () => plot.clientWidth || 800;
+const wide = () => paper || plot.clientWidth || 800;
 const x = day => (day - from) / (to - from) * wide();
 const span = e => [x(e.k === "until" ? e.b - reach() : e.low), x(e.k === "since" ? e.a + reach() : e.high)];
 const reach = () => (to - from) * .06;
@@ -101,10 +102,11 @@ function layout() {
     for (const [e, left, right] of drawn) {
       if (right < -40 || left > width + 40) continue;
       const l = Math.max(left, -5), r = Math.max(Math.min(right, width + 5), l + 8);
-      const text = e.textWidth ??= Math.min(260, pen.measureText(e.n).width);
+      let text = e.textWidth ??= Math.min(260, pen.measureText(e.n).width);
       const before = r + 8 + text > width && l - 10 - text > 0; // no room on the right
+      if (!before) text = Math.max(0, Math.min(text, width - r - 12)); // nor on the left: as much as there is
       const start = before ? l - 10 - text : l;
-      let end = before ? r + 6 : r + 10 + text, row = ends.findIndex(taken => taken < start), named = true;
+      let end = before ? r + 6 : r + 10 + text, row = ends.findIndex(taken => taken < start), named = text > 24 || text === e.textWidth;
       if (row < 0 && ends.length < MOST_ROWS) row = ends.length;
       if (row < 0) {
         named = false;
@@ -122,17 +124,25 @@ function layout() {
   draw();
 }
 
-const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const hue = (e, alpha = 1) => `hsla(${colours.get(e.y)}, ${dark.matches ? "65%, 65%" : "70%, 38%"}, ${alpha})`;
+const PAPER = { "--ink": "#000", "--soft": "#444", "--line": "#bbb", "--panel": "#fff" };
+const token = name => paper ? PAPER[name] : getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const hue = (e, alpha = 1) => `hsla(${colours.get(e.y)}, ${dark.matches && !paper ? "65%, 65%" : "70%, 38%"}, ${alpha})`;
 
 function draw() {
-  const width = wide(), view = Math.min(height, parseFloat(getComputedStyle(plot).maxHeight) || height), scale = devicePixelRatio || 1;
-  if (canvas.width !== Math.round(width * scale) || canvas.height !== Math.round(view * scale)) {
-    canvas.width = Math.round(width * scale); canvas.height = Math.round(view * scale);
-    canvas.style.height = `${view}px`;
-  }
+  if (paper) return;
+  const view = Math.min(height, parseFloat(getComputedStyle(plot).maxHeight) || height);
+  paint(canvas, view, plot.scrollTop, devicePixelRatio || 1);
   canvas.style.marginBottom = `${Math.max(0, height - view)}px`;
-  const down = plot.scrollTop, ink = token("--ink"), soft = token("--soft"), line = token("--line"), panel = token("--panel");
+}
+
+// As much of the chart as a canvas of this height holds, from so far down.
+function paint(sheet, view, down, scale) {
+  const width = wide();
+  if (sheet.width !== Math.round(width * scale) || sheet.height !== Math.round(view * scale)) {
+    sheet.width = Math.round(width * scale); sheet.height = Math.round(view * scale);
+    sheet.style.height = `${view}px`;
+  }
+  const ink = token("--ink"), soft = token("--soft"), line = token("--line"), panel = token("--panel");
   pen.setTransform(scale, 0, 0, scale, 0, 0);
   pen.clearRect(0, 0, width, view);
   pen.font = FONT; pen.textBaseline = "middle"; pen.textAlign = "left";
@@ -151,7 +161,7 @@ function draw() {
     shape(place.e, place, y, ink);
     if (place.named) {
       pen.fillStyle = place.e.f === "happened" ? ink : soft;
-      pen.fillText(cut(place.e.n, 260), place.at, y + .5);
+      pen.fillText(cut(place.e.n, place.text < place.e.textWidth ? Math.floor(place.text / 10) * 10 : 260), place.at, y + .5);
       if (place.e.f === "denied") pen.fillRect(place.at, y, place.text, 1);
     }
   }
@@ -393,13 +403,33 @@ function show(e) {
   const details = document.getElementById(e.i)?.querySelector("details");
   if (details) { details.open = true; details.querySelector("summary").focus(); details.scrollIntoView({ block: "center" }); }
 }
-addEventListener("resize", soon);
+new ResizeObserver(soon).observe(plot);
 dark.addEventListener("change", () => { $("legend").replaceChildren(); legend(); draw(); });
+// On paper the whole chart stands, in pieces that pages hold; a row that one cuts is whole in the next.
+const PAGE = [660, 620];
+function spread() {
+  paper = PAGE[0];
+  layout();
+  const screen = pen;
+  for (let down = 0; down < height - AXIS; down += PAGE[1] - AXIS - ROW) {
+    const sheet = make("canvas", { class: "sheet", "aria-hidden": "true" });
+    pen = sheet.getContext("2d");
+    paint(sheet, Math.min(PAGE[1], height - down), down, 2);
+    plot.append(sheet);
+  }
+  pen = screen;
+}
 addEventListener("beforeprint", () => {
+  spread();
   rest();
   for (const details of document.querySelectorAll("#list details")) { details.wasOpen = details.open; details.open = true; if (!details.querySelector(".about")) details.append(about(details.event)); }
 });
-addEventListener("afterprint", () => { for (const details of document.querySelectorAll("#list details")) details.open = details.wasOpen; });
+addEventListener("afterprint", () => {
+  for (const sheet of plot.querySelectorAll(".sheet")) sheet.remove();
+  paper = 0;
+  layout();
+  for (const details of document.querySelectorAll("#list details")) details.open = details.wasOpen;
+});
 
 fit();
 legend();

@@ -15,18 +15,22 @@ from timeline.records import (
     Entity,
     EventParticipant,
     Line,
+    Snippet,
     Source,
     Span,
     Witness,
 )
 
 # JSON leaves these raw, but terminals act on them and `str.splitlines` cuts at some of them.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 _UNSAFE = re.compile("[\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def dump(value: Any) -> str:
     """JSON on one line, safe to print; equal to what was given when read back."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    text = _ENCODE(value)
+    if text.isprintable():  # as most is
+        return text
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
@@ -69,7 +73,14 @@ def event(line: Line) -> dict[str, Any]:
         ],
         "conflicts": [{"slot": c.slot, "values": list(c.values), "reason": c.reason} for c in told.conflicts],
         "mentions": [mention(witness) for witness in line.witnesses],
+        **({"snippet": snippet(line.snippet)} if line.snippet else {}),
     }
+
+
+def snippet(found: Snippet) -> dict[str, Any]:
+    """Where the words searched for stand; only with a search, and where a sentence holds one of them."""
+    matches = [{"start": span.start, "end": span.end} for span in found.matches]
+    return {"mention_id": found.mention, "text": found.text, "matches": matches}
 
 
 def date(line: Line) -> dict[str, Any] | None:

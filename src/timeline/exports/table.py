@@ -17,7 +17,7 @@ from timeline.exports.columns import dated, disagreement, when
 from timeline.exports.dates import readable, shown
 from timeline.exports.layout import Field, rows
 from timeline.exports.plain import one_line
-from timeline.records import PUBLICATION, Chronology, Line
+from timeline.records import PUBLICATION, Chronology, Line, Snippet
 
 ID_SHOWN = 8  # letters of an event id on a terminal; `explain` takes any prefix that fits one event
 WIDE = 110  # cells from which place and type get columns of their own
@@ -40,6 +40,9 @@ def write_table(chronology: Chronology, stream: TextIO) -> None:
         if line.event.date and line.event.date.basis == PUBLICATION:
             tally[PUBLICATION] += 1
         stream.writelines(f"{row}\n" for row in rows(_values(line, fields, width), fields, colour=colour))
+        if line.snippet and width is not None:
+            quote = ["" if f.heading != "Event" else quoted(line.snippet) for f in fields]
+            stream.writelines(f"{row}\n" for row in rows(quote, fields, colour=colour))
     stream.write(_summary(tally, chronology.counts))
 
 
@@ -88,7 +91,14 @@ def _values(line: Line, fields: Sequence[Field], width: int | None) -> list[str]
         "Id": event.id if width is None else event.id[:ID_SHOWN],
     }
     have["Event"] = happening(line, place="" if any(f.heading == "Place" for f in fields) else have["Place"])
+    if line.snippet and width is None:
+        have["Event"] += f" {quoted(line.snippet)}"
     return [have[f.heading] for f in fields]
+
+
+def quoted(snippet: Snippet) -> str:
+    """The piece of a sentence in which the words searched for stand."""
+    return f"“{one_line(snippet.text)}”"
 
 
 def where(line: Line) -> str:

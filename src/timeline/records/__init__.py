@@ -53,6 +53,7 @@ from timeline.records.views import (
     Feed,
     Filters,
     Line,
+    Snippet,
     Source,
     Witness,
 )
@@ -99,6 +100,7 @@ __all__ = [
     "SORTS",
     "STATUSES",
     "Sentence",
+    "Snippet",
     "Source",
     "Span",
     "TimeExpression",

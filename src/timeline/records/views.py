@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from timeline.edtf import When
-from timeline.records.articles import INFERRED, Document, Entity, Mention
+from timeline.records.articles import INFERRED, Document, Entity, Mention, Span
 from timeline.records.events import Claim, Dating, Event, EventRelation
 
 SORTS = ("date", "reported", "sources", "confidence", "relevance")
@@ -65,12 +65,25 @@ class Witness:
 
 
 @dataclass(frozen=True, slots=True)
+class Snippet:
+    """The piece of a mention's sentence in which the words searched for stand; `matches` count in `text`."""
+
+    text: str
+    matches: tuple[Span, ...]
+    mention: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the chronology as it leaves the database: the event and its witnesses, oldest first."""
+    """One line of the chronology as it leaves the database: the event and its witnesses, oldest first.
+
+    `snippet` is where the words of a search stand, None where nothing was searched for or no sentence has it.
+    """
 
     event: Event
     witnesses: tuple[Witness, ...]
     relations: tuple[EventRelation, ...] = ()
+    snippet: Snippet | None = None
 
     @property
     def part_of(self) -> str:
