@@ -13,6 +13,7 @@ COMMANDS = (
     ["benchmarks.entities", str(EVAL / "wikinews-apple")],
     ["benchmarks.pages"],
     ["benchmarks.hostile"],
+    ["benchmarks.opening"],
     ["benchmarks.speed", "--text", str(EVAL / "wikinews-apple/articles")],
 )
 
