@@ -239,6 +239,37 @@ def test_an_event_unites_its_participants_and_names_itself_fully() -> None:
     assert event.confidence == 0.75
 
 
+def located(place: Entity, *codes: int | None) -> list[Report]:
+    """Reports of one attack that tell its place with these precisions, of other days."""
+    reports = [attack(JULY_3, ("place", place), published=day(2024, 7, n)) for n, _ in enumerate(codes, 4)]
+    return [_precise(report, code) for report, code in zip(reports, codes, strict=True)]
+
+
+def _precise(report: Report, code: int | None) -> Report:
+    people = tuple(
+        replace(p, precision=code) if p.role == "place" else p for p in report.mention.participants
+    )
+    return replace(report, mention=replace(report.mention, participants=people))
+
+
+@pytest.mark.parametrize(
+    ("codes", "wanted"),
+    [((1,), 1), ((2, 1), 2), ((1, 1, 2), 1), ((2, 2, 1), 2), ((None,), None), ((1, None), 1)],
+)
+def test_a_place_is_as_exact_as_most_tell_it(codes: tuple[int | None, ...], wanted: int | None) -> None:
+    event = derive(located(KRASNOGORSK, *codes), {KRASNOGORSK.id: KRASNOGORSK})
+    assert event.place
+    assert event.place.precision == wanted
+
+
+def test_the_most_exact_of_several_places_is_that_of_the_event() -> None:
+    reports = [*located(RUSSIA, 6, 6), *located(KRASNOGORSK, 1)]
+    event = derive(reports, {RUSSIA.id: RUSSIA, KRASNOGORSK.id: KRASNOGORSK})
+    assert event.place
+    assert event.place.entity == KRASNOGORSK.id
+    assert [p.entity for p in event.participants if p.role == "place"] == [RUSSIA.id]
+
+
 def test_what_was_reported_done_outranks_what_was_planned() -> None:
     plan = meeting(JULY_3, factuality="planned", published=day(2024, 7, 1))
     assert derive([plan], {}).factuality == "planned"

@@ -96,13 +96,13 @@ def test_bom(ask: Run, tmp_path: Path) -> None:
     assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfevent_id")
 
 
-ACLED = """id,event_date,time_precision,event_type,actor1,actor2,country,location,latitude,longitude
-RUS1,22 March 2024,1,Battles,Islamic State,Civilians,Russia,Krasnogorsk,55.82,37.33
-RUS2,01 April 2024,3,Protests,Protesters,,Russia,Omsk,54.98,73.37
-RUS3,nonsense,1,Protests,Protesters,,Russia,Omsk,54.98,73.37
+ACLED = """event_date,time_precision,event_type,actor1,country,location,latitude,longitude,geo_precision
+22 March 2024,1,Battles,Islamic State,Russia,Krasnogorsk,55.82,37.33,1
+01 April 2024,3,Protests,Protesters,Russia,Omsk,54.98,73.37,3
+nonsense,1,Protests,Protesters,Russia,Omsk,54.98,73.37,1
 """
-UCDP = """date_start,date_end,date_prec,type_of_violence,side_a,country,where_coordinates,latitude,longitude
-2014-06-01 00:00:00.000,2014-06-07 00:00:00.000,3,1,Government of Ukraine,Ukraine,Sloviansk,48.85,37.6
+UCDP = """date_start,date_end,type_of_violence,side_a,country,where_coordinates,latitude,longitude,where_prec
+2014-06-01 00:00:00.000,2014-06-07 00:00:00.000,1,Government of Ukraine,Ukraine,Sloviansk,48.85,37.6,2
 """
 TIMELINEJS = """Year,Month,Day,End Year,End Month,End Day,Headline,Text,Media,Group
 2001,6,15,,,,SCO founded,In Shanghai,https://example.org,
@@ -129,6 +129,8 @@ def test_sheets_come_in(
     assert done.returncode == (4 if "nonsense" in text else 0), done.stderr
     rows = list(csv.DictReader(io.StringIO(run("export").stdout, newline="")))
     assert [(r["date_edtf"], r["event_type"], r["place"]) for r in rows] == wanted
+    assert {r["place_precision"] for r in rows if r["place"] == "Sloviansk"} <= {"2"}
+    assert {r["place_precision"] for r in rows if r["place"] == "Omsk"} <= {"4"}
     mentions = csv.DictReader(io.StringIO(run("export", "-f", "csv-mentions").stdout, newline=""))
     assert all(row["sentence"] for row in mentions)
 

@@ -215,6 +215,31 @@ def stored(database: Database, id: str) -> Entity:
         return found
 
 
+def test_levels_reach_a_database_from_before_them_and_edited_rows_too(database: Database) -> None:
+    place = Entity(
+        "place:atlantis", "Atlantis", "PLACE", latitude=1.0, longitude=2.0, known=True, level="sea"
+    )
+    with database.write() as session:
+        world_rows.load(session.connection(), [replace(place, level="")])
+        session.execute(text("UPDATE entities SET name = 'Atlantis (edited)' WHERE id = 'place:atlantis'"))
+        world_rows.load(session.connection(), [place])
+        row = session.execute(text("SELECT name, level FROM entities WHERE id = 'place:atlantis'")).one()
+    assert tuple(row) == ("Atlantis (edited)", "sea")
+
+
+def test_the_precision_of_a_place_is_kept(database: Database) -> None:
+    analysis = article("/a.txt", Told("attack", [("target", CROCUS), ("place", KRASNOGORSK)], None))
+    [mention] = analysis.mentions
+    near = tuple(replace(p, precision=2) if p.role == "place" else p for p in mention.participants)
+    add(database, replace(analysis, mentions=(replace(mention, participants=near),)))
+    with database.read() as session:
+        [line] = reader.lines(session)
+        view = session.execute(text("SELECT place, place_precision FROM chronology")).one()
+    assert line.event.place
+    assert (line.event.place.precision, line.witnesses[0].mention.participants) == (2, near)
+    assert tuple(view) == ("Krasnogorsk", 2)
+
+
 def test_world_entities_are_loaded_once_and_renewed(database: Database) -> None:
     old = Entity(
         "organisation:T", "Test Union", "ORGANISATION", (Alias("TU", "acronym", "here"),), known=True

@@ -26,7 +26,7 @@ from timeline.records import (
 SCO = Entity("organisation:SCO", "Shanghai Cooperation Organisation", "ORGANISATION", known=True)
 PUTIN = EventParticipant("actor", "Vladimir Putin", "person:vladimir-putin")
 XI = EventParticipant("partner", "Xi Jinping", "person:xi-jinping")
-KAZAKHSTAN = EventParticipant("place", "Kazakhstan", "country:KAZ", "KAZ", 48.0, 68.0)
+KAZAKHSTAN = EventParticipant("place", "Kazakhstan", "country:KAZ", "KAZ", 48.0, 68.0, 6)
 
 
 def anchor(date: str, relation: str = "on", text: str = "", at: Span | None = None) -> Anchor:

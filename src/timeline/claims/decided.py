@@ -8,6 +8,7 @@ from itertools import combinations, product
 
 from timeline import edtf
 from timeline.claims.reports import DIFFERENT, SAME
+from timeline.entities.places import precision
 from timeline.records import ROLES, Anchor, Decision, Entity, Event, EventParticipant, Judgement
 
 STATUS = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
@@ -62,7 +63,8 @@ def _participant(role: str, name: str, entities: Mapping[str, Entity]) -> EventP
     known = entities.get(name)
     if known is None:
         return EventParticipant(role, name)
-    return EventParticipant(role, known.name, known.id, known.country, known.latitude, known.longitude)
+    code = precision(known) if role == "place" else None
+    return EventParticipant(role, known.name, known.id, known.country, known.latitude, known.longitude, code)
 
 
 def named(decisions: Iterable[Decision]) -> frozenset[str]:

@@ -6,7 +6,7 @@ then the finer, then the one that more documents support, then the one whose sou
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from math import prod
 
@@ -19,6 +19,7 @@ from timeline.entities import fold
 from timeline.records import Anchor, Entity, Event, EventParticipant, Participant
 
 TITLE = 80  # a longer title is no longer a short line
+VAGUEST = 8  # a place of unknown precision says less than any other
 CEILING = 0.99  # many sources make an event likely, never certain
 BASES = ("explicit", "relative", "inferred", "publication")
 TELLING = (
@@ -38,7 +39,7 @@ def derive(reports: Iterable[Report], entities: Mapping[str, Entity]) -> Event:
     factuality = choose_factuality(members)
     best = max(members, key=lambda r: _quality(r, factuality))
     people = participants(members, entities)
-    place = next((p for p in people if p.role == "place"), None)
+    place = min((p for p in people if p.role == "place"), key=_vague, default=None)
     return Event(
         id=id,
         kind=best.mention.kind,
@@ -141,20 +142,32 @@ def participants(members: Sequence[Report], entities: Mapping[str, Entity]) -> t
     """All participants, one for each entity (or bare phrase) and role, the most often told first."""
     seen: Counter[tuple[str, str]] = Counter()
     first: dict[tuple[str, str], Participant] = {}
+    told: defaultdict[tuple[str, str], Counter[int | None]] = defaultdict(Counter)
     for report in members:
         for p in report.mention.participants:
             key = (p.role, p.entity or f"phrase {fold(p.name)}")
             seen[key] += 1
             first.setdefault(key, p)
+            told[key][p.precision] += 1
     order = sorted(seen, key=lambda key: -seen[key])
-    return tuple(_participant(first[key], entities) for key in order)
+    return tuple(_participant(first[key], entities, told[key]) for key in order)
 
 
-def _participant(p: Participant, entities: Mapping[str, Entity]) -> EventParticipant:
+def _participant(
+    p: Participant, entities: Mapping[str, Entity], told: Counter[int | None]
+) -> EventParticipant:
+    """The participant; a place as exactly as most tell it, of equally many the vaguer."""
     entity = entities.get(p.entity) if p.entity else None
     if entity is None:
         return EventParticipant(p.role, p.name, p.entity)
-    return EventParticipant(p.role, entity.name, entity.id, entity.country, entity.latitude, entity.longitude)
+    where = (entity.country, entity.latitude, entity.longitude)
+    code = max(told, key=lambda code: (told[code], code or 0))
+    return EventParticipant(p.role, entity.name, entity.id, *where, code)
+
+
+def _vague(place: EventParticipant) -> int:
+    """How little a place says: the exact one is the event's, not the country around it."""
+    return place.precision or VAGUEST
 
 
 def confidence(members: Sequence[Report]) -> float:

@@ -264,7 +264,7 @@ def _event_row(event: Event, members: list[Report], sentences: Mapping[str, str]
 
 
 def _participant_rows(event: Event) -> list[dict[str, Any]]:
-    everyone = [*event.participants, *([event.place] if event.place else [])]
+    everyone = [*([event.place] if event.place else []), *event.participants]
     return [
         {
             "event_id": event.id,
@@ -272,6 +272,7 @@ def _participant_rows(event: Event) -> list[dict[str, Any]]:
             "role": p.role,
             "name": p.name,
             "folded": fold(p.name),
+            "precision": p.precision,
             "entity_id": p.entity,
         }
         for number, p in enumerate(everyone)

@@ -189,6 +189,7 @@ def entity_row(entity: Entity) -> dict[str, Any]:
         "country": entity.country,
         "latitude": entity.latitude,
         "longitude": entity.longitude,
+        "level": entity.level,
         **when_row(entity.founded, "founded"),
         "known": entity.known,
     }
@@ -205,6 +206,7 @@ def entity_of(row: Row, aliases: Iterable[Row] = ()) -> Entity:
         longitude=row["longitude"],
         founded=when_of(row, "founded"),
         known=row["known"],
+        level=row["level"],
     )
 
 
@@ -322,6 +324,7 @@ def participant_rows(mention: Mention) -> list[dict[str, Any]]:
             "text": p.text,
             "name": p.name,
             "reason": p.reason,
+            "precision": p.precision,
             "local_entity_id": p.entity,
             "entity_id": p.entity,
         }
@@ -377,6 +380,7 @@ def participant_of(row: Row) -> Participant:
         name=row["name"],
         entity=row["entity_id"],
         reason=row["reason"],
+        precision=row["precision"],
     )
 
 
@@ -411,7 +415,7 @@ def event_row(event: Event) -> dict[str, Any]:
 
 
 def _party(p: EventParticipant) -> list[Any]:
-    return [p.role, p.name, p.entity, p.country, p.latitude, p.longitude]
+    return [p.role, p.name, p.entity, p.country, p.latitude, p.longitude, p.precision]
 
 
 def event_of(row: Row) -> Event:

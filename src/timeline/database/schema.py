@@ -25,7 +25,7 @@ from timeline.database.session import (
 )
 from timeline.errors import DatabaseError
 
-HEAD = "0007"
+HEAD = "0008"
 FIRST = "run `timeline ingest PATH` first"
 
 

@@ -46,5 +46,12 @@ def _thing(row: dict[str, str], names: dict[str, list[Alias]]) -> Entity:
 def _place(row: dict[str, str], names: dict[str, list[Alias]]) -> Entity:
     point = float(row["latitude"]), float(row["longitude"])
     return Entity(
-        row["id"], row["name"], "PLACE", tuple(names[row["id"]]), row["country"], *point, known=True
+        row["id"],
+        row["name"],
+        "PLACE",
+        tuple(names[row["id"]]),
+        row["country"],
+        *point,
+        known=True,
+        level=row["level"],
     )

@@ -47,6 +47,9 @@ def load(connection: Connection, entities: Iterable[Entity] | None = None) -> No
             delete(ALIASES).where(ALIASES.c.entity_id == entity.id, ALIASES.c.source != "article")
         )
     _insert_aliases(connection, [*new, *stale])
+    for entity in given:
+        if entity.id in stored and stored[entity.id]["level"] != entity.level:
+            connection.execute(update(ENTITIES).where(ENTITIES.c.id == entity.id).values(level=entity.level))
 
 
 def _insert_aliases(connection: Connection, entities: list[Entity]) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from timeline import edtf
 from timeline.edtf import When
 from timeline.entities.folding import fold, slug
+from timeline.entities.places import MEANINGS, precision
 from timeline.errors import DateError, DocumentError, UsageError
 from timeline.records import (
     Analysis,
@@ -38,6 +39,7 @@ from timeline.records.numbers import PERSON
 FIELDS = (
     "id", "date", "start", "end", "precision", "type", "actor", "target", "place", "country",
     "latitude", "longitude", "title", "note", "source", "url", "deaths", "deaths_low", "deaths_high",
+    "place_precision",
 )  # fmt: skip
 SHOWN = (
     "date",
@@ -61,11 +63,12 @@ Row = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Preset:
-    """How a kind of sheet is read: our field to its column, its dates, its types to ours."""
+    """How a kind of sheet is read: our field to its column, its dates, its types and precisions to ours."""
 
     columns: Mapping[str, str]
     date: Callable[[Row], When | None]
     kinds: Mapping[str, str] = field(default_factory=dict)
+    precisions: Mapping[str, int] = field(default_factory=lambda: {str(code): code for code in MEANINGS})
 
 
 def _plain(row: Row) -> When | None:
@@ -127,10 +130,11 @@ PRESETS = {
             "id": "event_id_cnty", "date": "event_date", "precision": "time_precision", "type": "event_type",
             "actor": "actor1", "target": "actor2", "place": "location", "country": "country",
             "latitude": "latitude", "longitude": "longitude", "note": "notes", "source": "source",
-            "deaths": "fatalities",
+            "deaths": "fatalities", "place_precision": "geo_precision",
         },
         _acled,
         VIOLENCE | {"Protests": "protest", "Riots": "protest"},
+        {"1": 1, "2": 2, "3": 4},
     ),
     "ucdp": Preset(
         {
@@ -138,6 +142,7 @@ PRESETS = {
             "type": "type_of_violence", "actor": "side_a", "target": "side_b", "place": "where_coordinates",
             "country": "country", "latitude": "latitude", "longitude": "longitude", "note": "source_headline",
             "source": "source_article", "deaths": "best", "deaths_low": "low", "deaths_high": "high",
+            "place_precision": "where_prec",
         },
         _ucdp,
         VIOLENCE,
@@ -279,9 +284,22 @@ class _Sheet:
                 entity = self._entity(role, row, span.of(self.text))
                 self.entities[entity.id] = entity
                 self.names.append(Name(span, span.of(self.text), entity.kind, entity.id))
+                why = f"the column of the {role}"
                 yield Participant(
-                    role, span, span.of(self.text), entity.name, entity.id, f"the column of the {role}"
+                    role,
+                    span,
+                    span.of(self.text),
+                    entity.name,
+                    entity.id,
+                    why,
+                    self._precision(entity, role, row),
                 )
+
+    def _precision(self, entity: Entity, role: str, row: Row) -> int | None:
+        """How exactly a place is known: as the row says, else as the place itself is."""
+        if role != "place":
+            return None
+        return self.preset.precisions.get(row.get("place_precision", "")) or precision(entity)
 
     def _entity(self, role: str, row: Row, name: str) -> Entity:
         """The one entity of the directory with that name, or a new one of the sheet."""

@@ -14,6 +14,7 @@ from timeline.entities.folding import abbreviates, fold, slug
 from timeline.entities.lexicon import Lexicon
 from timeline.entities.metonyms import acts
 from timeline.entities.nations import nation_of
+from timeline.entities.places import SEVERAL
 from timeline.entities.roles import head_of
 from timeline.entities.spots import Bearers, Spot
 from timeline.records import Alias, Directory, Document, Entity, Sentence
@@ -320,15 +321,29 @@ class Register:
             return Link(spot, None, first.kind, "name", doubt)
         how = next(how for identity, how in spot.bearers if identity == who[0] and how in NAMING)
         entry = self.adopt(who[0])
-        told = "" if len(who) == 1 else ", the first of several"
+        told = "" if len(who) == 1 else f", {self.preferred(spot, who)} {SEVERAL}"
         return Link(spot, entry.id, entry.kind, "name" if how == "native" else how, f"in the directory{told}")
 
-    def nearby(self, spot: Spot, who: list[str]) -> list[str]:
-        """Places of one name: those the next words or the article's countries point to come first."""
+    def preferred(self, spot: Spot, who: list[str]) -> str:
+        """Why the first of several namesakes is taken."""
+        first, second = (self.directory.entities[id].country for id in who[:2])
+        land = self.directory.entities.get(f"country:{first}")
+        if land and first != second and first in self.within(spot):
+            return f"the one in {land.name}, as the next words say, of {len(who)}"
+        if land and self.countries[first] > self.countries[second]:
+            return f"the one in {land.name}, which the article names, of {len(who)}"
+        return f"the largest of {len(who)}"
+
+    def within(self, spot: Spot) -> set[str]:
+        """The countries that the words right after a name give: "Paris, Texas"."""
         after = self.document.text[spot.span.end : spot.span.end + 40]
         match = re.match(r", ([A-Z][\w.]*(?: [A-Z][\w.]*)*)", after)
         regions = {w for w, _ in self.directory.names.get(fold(match[1]), ())} if match else set()
-        within = {self.directory.entities[w].country for w in regions}
+        return {self.directory.entities[w].country for w in regions}
+
+    def nearby(self, spot: Spot, who: list[str]) -> list[str]:
+        """Places of one name: those the next words or the article's countries point to come first."""
+        within = self.within(spot)
         entities = self.directory.entities
         return sorted(
             who,

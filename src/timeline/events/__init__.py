@@ -19,6 +19,7 @@ from timeline.events.same import link
 from timeline.events.scene import Known, Scene
 from timeline.events.stance import attribution, stance
 from timeline.events.types import kind
+from timeline.events.whereabouts import located
 from timeline.events.wording import title
 from timeline.events.words import words
 from timeline.records import Attribution, Document, Entity, Mention, Name, Sentence, Span, TimeExpression
@@ -99,7 +100,7 @@ def _drafts(scene: Scene) -> list[Draft]:
 def _mention(document: Document, draft: Draft, spoken: Attribution | None) -> Mention:
     scene, clause = draft.scene, draft.clause
     tokens = scene.tree.tokens
-    members = participants(scene, clause)
+    members = located(scene, participants(scene, clause))
     trigger = Span(tokens[clause.first].start, tokens[clause.last].end)
     stands = factuality(draft, document.published.when)
     cue = stands.cue

@@ -37,11 +37,8 @@ def disagreement(line: Line, slot: str = "date") -> tuple[str, ...]:
 
 
 def place_precision(line: Line) -> int | None:
-    """UCDP GED where_prec: 1 exact location known, 6 only the country known; None where there is no place."""
-    place = line.event.place
-    if place is None or place.entity is None:
-        return None
-    return 6 if place.entity.startswith("country:") else 1 if place.latitude is not None else None
+    """UCDP GED where_prec, 1 to 7; None where there is no place or nobody knows how exactly."""
+    return line.event.place.precision if line.event.place else None
 
 
 def reported(line: Line) -> list[str]:
@@ -128,7 +125,8 @@ EVENTS: tuple[Column[Line], ...] = (
     Column(
         "place_precision",
         "integer",
-        "UCDP GED where_prec: 1 the place itself, 6 only the country.",
+        "UCDP GED where_prec: 1 the place itself, 2 near it (within some 25 km), 3 a district, 4 a province, "
+        "5 an area without borders or a line, 6 a country, 7 a sea; empty where it is not known.",
         place_precision,
     ),
     Column(
@@ -286,6 +284,12 @@ MENTIONS: tuple[Column[Telling], ...] = (
         lambda r: round(r[1].mention.confidence, 3),
     ),
     *MENTION_NUMBERS,
+    Column(
+        "place_precision",
+        "text",
+        "List of codes 1 to 7 in the order of `place`, as in events.csv.",
+        _by_role("place", lambda p: str(p.precision or "")),
+    ),
 )
 
 CONFLICTS: tuple[Column[Conflict], ...] = (
@@ -422,6 +426,12 @@ ENTITIES: tuple[Column[Counted], ...] = (
     ),
     Column("known", "boolean", "Whether it was known before any article was read.", lambda r: r[0].known),
     Column("n_events", "integer", "Number of events it takes part in.", lambda r: r[1]),
+    Column(
+        "place_level",
+        "word",
+        "Sort of place: site, city, capital, district, region, area, sea, macroregion.",
+        _entity("level"),
+    ),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from timeline.claims.quantities import values
+from timeline.entities.places import MEANINGS
 from timeline.exports.dates import readable, shown
 from timeline.exports.numbers import readable as readable_number
 from timeline.exports.plain import one_line
@@ -61,6 +62,7 @@ def _details(mention: Mention) -> dict[str, Any]:
                 "name": p.name,
                 "entity_id": p.entity,
                 "reason": p.reason,
+                **({"precision": p.precision} if p.role == "place" else {}),
                 **quote(p.span, p.text),
             }
             for p in mention.participants
@@ -108,9 +110,8 @@ def _head(line: Line, colour: bool) -> Iterator[str]:
         if person.role != "place":
             yield _row(person.role, one_line(person.name) + (f" ({person.entity})" if person.entity else ""))
     if told.place:
-        yield _row(
-            "place", one_line(told.place.name) + (f" ({told.place.entity})" if told.place.entity else "")
-        )
+        where = one_line(told.place.name) + (f" ({told.place.entity})" if told.place.entity else "")
+        yield _row("place", where, _exactness(told.place.precision))
     for number in told.quantities:
         yield _row(number.slot, readable_number(number))
 
@@ -123,6 +124,11 @@ def _related(line: Line) -> Iterator[str]:
         delay = f", by {r.delay}" if r.delay else ""
         where = f"“{one_line(r.reason)}” in {numbers[r.mention]}" if r.mention in numbers else ""
         yield _row(label, f"{one_line(r.title)} ({r.event}){delay}", where)
+
+
+def _exactness(code: int | None) -> str:
+    """How exactly a place is known."""
+    return f"precision {code} of 7: {MEANINGS[code]}" if code else ""
 
 
 def _edtf(line: Line) -> str:
@@ -150,6 +156,7 @@ def _witness(number: int, witness: Witness, colour: bool) -> Iterator[str]:
             person.role,
             f"{whose} from “{one_line(person.text)}” {span(person.span)}",
             one_line(person.reason),
+            _exactness(person.precision),
         )
     for each in told.quantities:
         yield _row(each.slot, f"{readable_number(each)} from “{one_line(each.text)}” {span(each.span)}")

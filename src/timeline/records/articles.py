@@ -174,7 +174,8 @@ class Entity:
     """Who or what: a stable readable `id` ("country:RUS", "organisation:SCO", "person:vladimir-putin").
 
     `country` is ISO 3166-1 alpha-3; latitude and longitude are WGS 84 degrees; `known` tells an entity of the
-    directory (world facts or a person's decision) from one read out of articles.
+    directory (world facts or a person's decision) from one read out of articles. `level` is what sort of
+    place it is: site, city, capital, district, region, area, sea or macroregion.
     """
 
     id: str
@@ -186,6 +187,7 @@ class Entity:
     longitude: float | None = None
     founded: When | None = None
     known: bool = False
+    level: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +222,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """Who or what takes part, by role (`ROLES`). `span` is the whole phrase, `head` its head word.
+    """Who or what takes part, by role (`ROLES`). `span` is the whole phrase.
 
-    `entity` is an id into `Analysis.entities` or None; `name` how to call it in print.
+    `entity` is an id into `Analysis.entities` or None; `name` how to call it in print; `precision` how
+    exactly a place is known, 1 to 7 as UCDP GED has it.
     """
 
     role: str
@@ -231,6 +234,7 @@ class Participant:
     name: str
     entity: str | None = None
     reason: str = ""
+    precision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ class Conflict:
 class EventParticipant:
     """A participant of a merged event: an entity (or a bare phrase, entity None) in a role.
 
-    `country`, `latitude` and `longitude` are those of the entity, where it has them.
+    `country`, `latitude` and `longitude` are those of the entity, where it has them; `precision` is how
+    exactly a place is known, 1 to 7 as UCDP GED has it.
     """
 
     role: str
@@ -68,6 +69,7 @@ class EventParticipant:
     country: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    precision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,9 @@ class Entities(Base):
     country: Mapped[str] = fact("ISO 3166-1 alpha-3, or empty")
     latitude: Mapped[float | None] = fact("degrees, WGS 84", None)
     longitude: Mapped[float | None] = fact("degrees, WGS 84", None)
+    level: Mapped[str] = fact(
+        "sort of place: site, city, capital, district, region, area, sea, macroregion; empty for others"
+    )
     founded_edtf: Mapped[str | None] = fact("founded, born or built, EDTF", None)
     founded_earliest: Mapped[int | None] = fact("first day number", None)
     founded_latest: Mapped[int | None] = fact("last day number", None)
@@ -257,6 +260,7 @@ class Participants(Base):
     text: Mapped[str] = fact("the phrase as written")
     name: Mapped[str] = fact("how to call it in print")
     reason: Mapped[str] = fact("why it has that role")
+    precision: Mapped[int | None] = fact("how exactly a place is known, UCDP GED where_prec 1 to 7", None)
     local_entity_id: Mapped[str | None] = mapped_column(
         ForeignKey("entities.id"), default=None, index=True, doc="the entity by this article alone"
     )

@@ -72,7 +72,7 @@ class Events(Base):
     )
     last_reported: Mapped[str | None] = fact("latest day of publication among its documents, ISO 8601", None)
     participants: Mapped[list[Any]] = mapped_column(
-        doc="[role, name, entity_id, country, latitude, longitude] for print; rows in event_participants",
+        doc="[role, name, entity_id, country, latitude, longitude, precision]; rows in event_participants",
         default=list,
     )
     place: Mapped[list[Any] | None] = mapped_column(doc="the place, as in participants", default=None)
@@ -100,6 +100,7 @@ class EventParticipants(Base):
     role: Mapped[str] = fact("actor, target, partner, place, instrument, topic")
     name: Mapped[str] = fact("how to call it in print")
     folded: Mapped[str] = fact("the name without case and accents, to search by")
+    precision: Mapped[int | None] = fact("how exactly a place is known, UCDP GED where_prec 1 to 7", None)
     entity_id: Mapped[str | None] = mapped_column(
         ForeignKey("entities.id"), default=None, doc="the entity, NULL = a bare phrase"
     )
