@@ -26,6 +26,15 @@ TEXTS = {c: [row[0] for row in t["found"]] + t["nothing"] for c, t in TABLES.ite
 WORDS = {
     code: sorted(w for entries in load(code, "times")["words"].values() for w in entries) for code in CODES
 }
+BY_CLASS = {
+    code: [sorted(words) for _, words in sorted(load(code, "times")["words"].items())]
+    for code in ("en", *CODES)
+}
+DAYS = [
+    None,
+    *map(edtf.parse, ("2024-07-03", "2024-02-29", "0001-01-01", "-0043-03-15", "9999-12-31", "2024-07")),
+]
+MARKS = [" ", " ", " ", " ", ", ", ". ", "-", "–", "/", ":", " - ", " – "]
 
 
 def check(text: str, found: tuple[TimeExpression, ...]) -> None:
@@ -68,6 +77,17 @@ def test_any_line_of_its_words_is_read(data: st.DataObject, code: str) -> None:
     for line in (text, spaced):
         check(line, tag(line, published=DAY, language=code))
         check(line, tag(line, language=code))
+
+
+@given(data=st.data(), code=st.sampled_from(("en", *CODES)), published=st.sampled_from(DAYS))
+@settings(max_examples=300, deadline=None)
+def test_any_line_of_its_classes_is_read(data: st.DataObject, code: str, published: edtf.When | None) -> None:
+    """Each class as often as any other, so that the rare ones meet ("ближайшая суббота - суббота")."""
+    word = st.sampled_from(BY_CLASS[code]).flatmap(st.sampled_from)
+    number = st.one_of(st.integers(0, 31), st.integers(1900, 2100), st.integers(0, 9999)).map(str)
+    pieces = st.tuples(st.one_of(word, word, word, number), st.sampled_from(MARKS))
+    line = "".join(a + b for a, b in data.draw(st.lists(pieces, max_size=9)))
+    check(line, tag(line, published=published, language=code))
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -65,8 +65,11 @@ TEXTS = st.lists(st.tuples(PIECES, st.sampled_from(MARKS)), max_size=14).map(
     lambda rows: "".join(a + b for a, b in rows)
 )
 PUBLISHED = st.sampled_from(
-    [None, "2024-07-03", "1989-10-26", "2024-02-29", "0001-01-01", "-0043-03-15", "2024-07", "2024"]
-)
+    [
+        None, "2024-07-03", "1989-10-26", "2024-02-29", "0001-01-01", "-0043-03-15", "9999-12-31", "2024-07",
+        "2024",
+    ]
+)  # fmt: skip
 
 
 @given(TEXTS, PUBLISHED)

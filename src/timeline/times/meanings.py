@@ -287,6 +287,20 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
+class End:
+    """The second date of "from ... to ...": not before the first, which is the one last spoken of."""
+
+    date: object
+
+    @property
+    def symbol(self) -> str:
+        return str(getattr(self.date, "symbol", "DAY"))
+
+    def __str__(self) -> str:
+        return f"to {self.date}"
+
+
+@dataclass(frozen=True, slots=True)
 class Holding:
     """The week that holds a day: "the week of March 6"."""
 

@@ -7,17 +7,20 @@ from dataclasses import replace
 from typing import Any
 
 from timeline import edtf
-from timeline.records import EXPLICIT, RELATIVE
+from timeline.edtf import When
+from timeline.records import EXPLICIT, INFERRED, RELATIVE
 from timeline.times import absolute, periods, relative
 from timeline.times.answers import Answer, dated, unknown
 from timeline.times.meanings import (
     NOW,
+    THEN,
     Around,
     Calendar,
     Clock,
     DayOfMonth,
     Decade,
     Distance,
+    End,
     Figures,
     Holding,
     Holiday,
@@ -174,12 +177,52 @@ def _stretch(length: Length, whole: Answer) -> Answer:
 
 
 def _range(meaning: Range, context: Context) -> Answer:
-    start, end = resolve(meaning.start, context), resolve(meaning.end, context)
+    """From one date to another that comes after it: a bare weekday or a yearless date is sought there."""
+    start = resolve(meaning.start, context)
+    end = _onward(meaning.end, start.period, context)
+    value, reasons = f"{start.value}/{end.value}", start.reasons
     if not start.when or not end.when:
-        return Answer("DATE", f"{start.value}/{end.value}", basis=start.basis)
-    when = edtf.interval(start.when, end.when)
+        return Answer("DATE", value, basis=start.basis, reasons=reasons)
+    when = _stretch_of_days(start.when, end.when)
+    if when is None:
+        return Answer(
+            "DATE", value, basis=start.basis, reasons=(*reasons, "the end lies before the beginning")
+        )
     basis = end.basis if start.basis == EXPLICIT else start.basis
-    return Answer("DATE", f"{start.value}/{end.value}", end.period, when, basis, reasons=start.reasons)
+    return Answer("DATE", value, end.period, when, basis, reasons=reasons)
+
+
+def _end(meaning: End, context: Context) -> Answer:
+    return _onward(meaning.date, context.narrative.last, context)
+
+
+def _onward(meaning: Any, start: Period | None, context: Context) -> Answer:
+    """A date that is not before `start`, where its own words leave that open."""
+    if start and isinstance(meaning, Weekday) and meaning.turn is None:
+        narrative = replace(context.narrative, last=start.to("D"))
+        return resolve(replace(meaning, turn=1, anchor=THEN), replace(context, narrative=narrative))
+    end = resolve(meaning, context)
+    dated = [with_year(meaning, year) for year in (start.year, start.year + 1)] if start else []
+    late = end.period is None or start is None or end.period.last >= start.first
+    if start is None or dated[0] == meaning or late and _turned(meaning):
+        return end
+    later = (resolve(other, context) for other in dated)
+    found = next((other for other in later if other.period and other.period.first > start.first), None)
+    return replace(found, basis=INFERRED, reasons=(f"the one after {start}",)) if found else end
+
+
+def _turned(meaning: Any) -> bool:
+    return getattr(meaning.base if isinstance(meaning, Modified) else meaning, "turn", None) is not None
+
+
+def _stretch_of_days(start: When, end: When) -> When | None:
+    """From a date to another; None where the second one ends before the first begins."""
+    if start.earliest is not None and end.latest is not None and end.latest < start.earliest:
+        return None
+    if not {"/", "[", "{"} & {*start.edtf, *end.edtf}:
+        return edtf.interval(start, end)
+    days = edtf.from_days(start.earliest, end.latest)
+    return edtf.approximate(days) if start.approximate or end.approximate else days
 
 
 _RESOLVERS: dict[type, Callable[[Any, Context], Answer]] = {
@@ -201,6 +244,7 @@ _RESOLVERS: dict[type, Callable[[Any, Context], Answer]] = {
     PartOfDay: _part_of_day,
     Modified: _modified,
     Range: _range,
+    End: _end,
     Within: _within,
     Holding: _holding,
 }

@@ -9,7 +9,17 @@ from dataclasses import replace
 from typing import Any
 
 from timeline.times.grammar import Found, Piece, Rule, Trimmed
-from timeline.times.meanings import THEN, Calendar, Modified, PartOfDay, PartOfYear, Range, Weekday, with_year
+from timeline.times.meanings import (
+    Calendar,
+    End,
+    Modified,
+    PartOfDay,
+    PartOfYear,
+    Range,
+    Weekday,
+    Within,
+    with_year,
+)
 
 MACROS = {
     "DAYNUMBER": "N12 | N31 | ORDN",
@@ -105,7 +115,7 @@ def _range(found: Found) -> Any:
     """ "July 30–August 2, 2024", "1914–1918"."""
     start, end = _meaning(found, found.names["a"]), _meaning(found, found.names["b"])
     if isinstance(start, Calendar) and isinstance(end, Calendar):
-        start = _before_year(start, end)
+        start = before_year(start, end)
         if start.year is not None and end.year is not None and _key(start) >= _key(end):
             return None
         return Range(start, end)
@@ -116,7 +126,7 @@ def _key(date: Calendar) -> tuple[int, int, int]:
     return date.year or 0, date.month or 0, date.day or 0
 
 
-def _before_year(date: Any, later: Any) -> Any:
+def before_year(date: Any, later: Any) -> Any:
     """The date in the year of a later one that gives it; in the year before, where it would come after it."""
     end = later.base if isinstance(later, Modified) else later
     start = date.base if isinstance(date, Modified) else date
@@ -145,19 +155,23 @@ def _shared_year(found: Found) -> Any:
     items = list(_pieces(found))
     made, later = [Trimmed(items[-1][1], items[-1][0], items[-1][0] + 1)], items[-1][1]
     for at, meaning in reversed(items[:-1]):
-        later = _before_year(meaning, later)
+        later = before_year(meaning, later)
         made.append(Trimmed(later, at, at + 1))
     changed = any(a.meaning is not b for a, (_, b) in zip(reversed(made), items, strict=True))
     return tuple(reversed(made)) if changed else None
 
 
-def _weekdays(found: Found) -> Any:
-    """ "between Monday and Wednesday": the second follows the first."""
-    first, second = _meaning(found, found.names["a"]), _meaning(found, found.names["b"])
-    if not isinstance(first, Weekday) or not isinstance(second, Weekday) or second.turn is not None:
-        return None
+def _from_to(found: Found) -> Any:
+    """ "between Monday and Wednesday", "from December 28 to January 3": the second follows the first."""
     a, b = found.names["a"], found.names["b"]
-    return Trimmed(first, a, a + 1), Trimmed(Weekday(second.number, 1, THEN), b, b + 1)
+    first, second = _meaning(found, a), _meaning(found, b)
+    if isinstance(second, Within) and getattr(first, "year", 0) is None:  # "between May and July last year"
+        return Trimmed(Within(first, second.whole), a, a + 1), Trimmed(second, b, b + 1)
+    if type(first) is not type(second) or not isinstance(second, (Weekday, Calendar)):
+        return None
+    if second.turn is not None or isinstance(second, Calendar) and second.year is not None:
+        return None
+    return Trimmed(first, a, a + 1), Trimmed(End(second), b, b + 1)
 
 
 def _night_of(found: Found) -> Any:
@@ -177,6 +191,7 @@ RULES = (
 )
 OUTER = (
     Rule("list that shares its year", "YEARLESS ((JOIN) YEARLESS)+", _shared_year),
-    Rule("from weekday to weekday", "(FROM | BETWEEN) a:WEEKDAY (TO | AND) b:WEEKDAY", _weekdays),
+    Rule("from weekday to weekday", "(FROM | BETWEEN) a:WEEKDAY (TO | AND) b:WEEKDAY", _from_to),
+    Rule("from date to date", "(FROM | BETWEEN) a:(DAY | MONTH) (TO | AND) b:(DAY | MONTH)", _from_to),
     Rule("night of", "THE? p:PART OF r:RANGEX", _night_of),
 )

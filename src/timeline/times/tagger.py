@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from timeline.edtf import When
-from timeline.errors import LanguageError
+from timeline.errors import DateError, LanguageError
 from timeline.languages import load
 from timeline.records import Span, TimeExpression
 from timeline.times import (
@@ -21,7 +22,7 @@ from timeline.times import (
     rules_periods,
     rules_relative,
 )
-from timeline.times.answers import Answer
+from timeline.times.answers import Answer, unknown
 from timeline.times.grammar import Layer, Piece, apply, classes, compile_layer
 from timeline.times.lexer import Lexicon, lex, lexicon
 from timeline.times.meanings import Calendar
@@ -117,7 +118,7 @@ def _resolve(
     day_first = _day_first(pieces, language)
     for start, end, piece in pieces:
         context = Context(narrative, _tense(text, start, end, tense, language), start, day_first)
-        answer = resolve(piece.meaning, context)
+        answer = _answer(piece.meaning, context)
         if answer.reset:
             narrative = narrative.wider()
         if answer.period and not answer.aside:
@@ -127,6 +128,18 @@ def _resolve(
             answer.when,
             answer.basis, _trace(piece, answer),
         )  # fmt: skip
+
+
+def _answer(meaning: Any, context: Context) -> Answer:
+    """The date of a meaning; at the end of the calendar, beyond which no day can be written, none."""
+    try:
+        return resolve(meaning, context)
+    except DateError as error:
+        try:
+            answer = resolve(meaning, replace(context, narrative=Narrative()))
+        except DateError:
+            answer = unknown("XXXX")
+        return replace(answer, period=None, when=None, reasons=(*answer.reasons, str(error)))
 
 
 def _tense(

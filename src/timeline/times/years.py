@@ -98,9 +98,11 @@ def _turned(near: list[tuple[int, Period]], published: Period, turn: int) -> Sup
     here = published.index
     if turn < 0:
         least = 28 if near and turn == -1 and near[0][1].grain == "M" else 1
-        row = max((r for r in near if r[1].last <= here - least), key=lambda r: r[1].first)
+        row = max((r for r in near if r[1].last <= here - least), key=lambda r: r[1].first, default=None)
     elif turn > 0:
-        row = min((r for r in near if r[1].first > here), key=lambda r: r[1].first)
+        row = min((r for r in near if r[1].first > here), key=lambda r: r[1].first, default=None)
     else:
-        row = min(near, key=lambda r: abs(r[0] - published.year))
+        row = min(near, key=lambda r: abs(r[0] - published.year), default=None)
+    if row is None:
+        return None, EXPLICIT, ""
     return row[0], RELATIVE, f"the {('last', 'this', 'next')[max(turn, -1) + 1]} one, from {published}"

@@ -19,8 +19,8 @@ from timeline.times.meanings import (
     Unit,
     Weekday,
     Within,
-    with_year,
 )
+from timeline.times.rules_lists import before_year
 
 _EDGES = {"START": "OPENING", "END": "CLOSE", "MID": "MID"}
 _ENDS = ("COMMA", "STOP", "DOT", "BREAK", "", "CLOSE", "DASH")
@@ -99,8 +99,7 @@ def _part(found: Found) -> Any:
 
 def _range(found: Found) -> Any:
     start, end = meaning(found, "a"), meaning(found, "b")
-    year = getattr(end, "year", None)
-    return Range(with_year(start, year) if year is not None else start, end)
+    return Range(before_year(start, end), end)
 
 
 def _between(found: Found) -> Any:
@@ -166,11 +165,11 @@ def _in_week(found: Found) -> Any:
 def _shared_year(found: Found) -> Any:
     """ "Februar und März 2022", "Juli/August 2024": two dates of one year."""
     first, second = meaning(found, "a"), meaning(found, "b")
-    year = getattr(second, "year", None)
-    if year is None or getattr(first, "year", None) is not None:
+    dated = before_year(first, second)
+    if dated is first:
         return None
     at, last = found.names["a"], found.names["b"]
-    return Trimmed(with_year(first, year), at, at + 1), Trimmed(second, last, last + 1)
+    return Trimmed(dated, at, at + 1), Trimmed(second, last, last + 1)
 
 
 def _same(kind: str, between: str) -> str:
