@@ -5,11 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline import edtf
-from timeline.edtf.arithmetic import civil, weekday
+from timeline.edtf.arithmetic import civil, ordinal, weekday
 from timeline.records import EXPLICIT, INFERRED, RELATIVE
 from timeline.times import holidays, periods
 from timeline.times.answers import Answer, dated, unknown
-from timeline.times.meanings import Calendar, DayOfMonth, Decade, Figures, Holiday, Known, PartOfYear
+from timeline.times.meanings import (
+    Calendar,
+    DayOfMonth,
+    Decade,
+    Figures,
+    Holiday,
+    Known,
+    PartOfYear,
+    Remembered,
+)
 from timeline.times.narrative import Context
 from timeline.times.periods import Period
 from timeline.times.years import supply
@@ -175,30 +184,54 @@ def decade(meaning: Decade, context: Context) -> Answer:
 
 
 def holiday(meaning: Holiday, context: Context) -> Answer:
+    """A named day, in the year that the text or the narrative gives."""
+
     def of(year: int) -> Period | None:
         number = holidays.day_of(meaning.name, year)
         return None if number is None else Period("D", number)
 
     year, basis, reason = meaning.year, EXPLICIT, ""
-    if meaning.name == "nine-eleven":
-        year = 2001
+    if meaning.name in holidays.REMEMBERED_NAMES:
+        return remembered(Remembered(*holidays.REMEMBERED_NAMES[meaning.name]), context)
     if year is None:
         year, basis, reason = supply(of, context, meaning.turn)
     period = None if year is None else of(year)
     if period is None:
-        fixed = holidays.FIXED.get(meaning.name)
-        text = f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else ""
-        return unknown(
-            text or "XXXX-XX-XX", "no year is known", when=edtf.parse(text) if text else None, basis=EXPLICIT
-        )
-    if meaning.name in holidays.LUNAR:
-        return _by_the_moon(meaning.name, period, basis)
-    return dated(period, basis, f"{meaning.name} of {period.year}", *([reason] if reason else []))
+        return _undated_holiday(meaning, year)
+    reasons = (f"{meaning.name} of {period.year}", *([reason] if reason else []))
+    answer = _lasting(meaning.name, period, basis, reasons)
+    if meaning.sure or answer.when is None:
+        return answer
+    doubt = "whose day it is, the text does not say"
+    return replace(answer, when=edtf.uncertain(answer.when), reasons=(*answer.reasons, doubt))
 
 
-def _by_the_moon(name: str, first: Period, basis: str) -> Answer:
-    """A day or a month whose beginning hangs on the sighting of the moon: known to a day or so."""
-    last, slack = first.shift(holidays.LUNAR[name][2] - 1), holidays.LUNAR_SLACK
-    when = edtf.approximate(edtf.from_days(first.index - slack, last.index + slack))
+def _undated_holiday(meaning: Holiday, year: int | None) -> Answer:
+    date = holidays.date_of(meaning.name)
+    if year is not None:
+        reason = f"{meaning.name} of {year}: not kept, or not known"
+        return unknown(f"{year:04d}-XX-XX", reason, when=edtf.year(year), basis=EXPLICIT)
+    if date is None:
+        return unknown("XXXX-XX-XX", "no year is known", basis=EXPLICIT)
+    text = f"XXXX-{date[0]:02d}-{date[1]:02d}"
+    when = edtf.parse(text) if meaning.sure else edtf.uncertain(edtf.parse(text))
+    return unknown(text, "no year is known", when=when, basis=EXPLICIT)
+
+
+def _lasting(name: str, first: Period, basis: str, reasons: tuple[str, ...]) -> Answer:
+    """A day or several; known to a day or so where the sighting of the moon decides, or places differ."""
+    last = first.shift(holidays.LASTING.get(name, 1) - 1)
     value = str(first) if first == last else f"{first}/{last}"
-    return Answer("DATE", value, first, when, basis, "APPROX", (f"{name} of {first.year}, by the tables",))
+    if name not in holidays.ROUGH:
+        return Answer("DATE", value, first, edtf.from_days(first.index, last.index), basis, reasons=reasons)
+    when = edtf.approximate(edtf.from_days(first.index - holidays.SLACK, last.index + holidays.SLACK))
+    return Answer("DATE", value, first, when, basis, "APPROX", (*reasons, "by the tables, to a day"))
+
+
+def remembered(meaning: Remembered, context: Context) -> Answer:
+    """ "the Sept. 11 attacks": of the year that made the day a name, where the text is not from before it."""
+    published, date = context.narrative.published, (meaning.month, meaning.day)
+    there = Calendar(holidays.REMEMBERED[date], *date)
+    if published and published.index < ordinal(holidays.REMEMBERED[date], *date):
+        there = Calendar(None, *date)
+    return calendar(there, context)

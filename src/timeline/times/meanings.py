@@ -140,15 +140,28 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A named day."""
+    """A named day; `sure` unless it is one of several nations' and the text does not say which."""
 
     name: str
     year: int | None = None
     turn: int | None = None
+    sure: bool = True
     symbol: ClassVar[str] = "HOLIDAYX"
 
     def __str__(self) -> str:
         return f"{TURNS[self.turn]}{self.name} {self.year or 'XXXX'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A day and month that one year has made a name: "the Sept. 11 attacks"."""
+
+    month: int
+    day: int
+    symbol: ClassVar[str] = "DAY"
+
+    def __str__(self) -> str:
+        return f"the remembered XXXX-{self.month:02d}-{self.day:02d}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ import re
 from typing import Any
 
 from timeline.times.grammar import Found, Rule, Trimmed
+from timeline.times.holidays import REMEMBERED
 from timeline.times.meanings import (
     Calendar,
     Clock,
     DayOfMonth,
     Figures,
+    Remembered,
     Weekday,
 )  # fmt: skip
 
@@ -90,11 +92,29 @@ def _month(found: Found) -> Any:
     return Calendar(None, found.value("m"))
 
 
-def _september_11(found: Found) -> Any:
+def _remembered(found: Found) -> Any:
     """ "the Sept. 11 attacks": of 2001, whatever the year of the text."""
-    if (found.value("m"), found.value("d")) != (9, 11):
+    date = found.value("m"), found.value("d")
+    return Trimmed(Remembered(*date), found.first, found.last - 1) if date in REMEMBERED else None
+
+
+def _remembered_figures(found: Found) -> Any:
+    """ "the 7/7 bombings"."""
+    parts = tuple(int(n) for n in found.text("f").split("/"))
+    if parts not in REMEMBERED or "noun" not in found and not _alone(found):
         return None
-    return Trimmed(Calendar(2001, 9, 11), found.first, found.last - 1)
+    return Trimmed(Remembered(*parts), found.names["f"], found.names["f"] + 1)
+
+
+def _alone(found: Found) -> bool:
+    """ "since 7/7.", where it counts nothing."""
+    return found.before() in ("BEFORE", "AFTER", "PREP") and found.after() in (
+        "STOP",
+        "DOT",
+        "COMMA",
+        "BREAK",
+        "",
+    )
 
 
 def _the_ordinal(found: Found) -> Any:
@@ -256,7 +276,8 @@ RULES = (
     Rule("the day of month year", "(w:WDW COMMA?)? THE d:ORDW OF? m:MONTHW (COMMA? y:YEARW)?", _calendar),
     Rule("weekday the day of month", "w:WDW COMMA? d:ORDN OF m:MONTHW (COMMA? y:YEARW)?", _calendar),
     Rule("day-month-year", "d:DAYDIGITS HYPHEN m:MONTHW HYPHEN y:YEARW", _calendar),
-    Rule("September 11", "m:MONTHW d:(N12 | ORDN) ATTACKS", _september_11),
+    Rule("remembered day", "m:MONTHW d:(N12 | ORDN) ATTACKS", _remembered),
+    Rule("remembered day in figures", "THE? f:FRACTION noun:ATTACKS?", _remembered_figures),
     Rule("the ordinal", "THE d:ORDN", _the_ordinal),
     Rule("month year", "m:MONTHW (COMMA | OF)? y:YEARW", _calendar),
     Rule("month of two-digit year", "m:MONTHW short:SHORTYEAR", _calendar),

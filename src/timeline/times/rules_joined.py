@@ -227,7 +227,7 @@ RULES = (
     Rule("stretch of a year", "l:LENGTH (OF | IN) w:(UNITX | YEAR)", _stretch_of),
     Rule("about a date", "e:APPROX d:(DAY | MONTH | YEAR | PERIODX | CLOCKX)", _modified),
     Rule("quarter a year ago", "q:QUARTERX l:LENGTH s:(AGO | EARLIER | BEFORE)", _quarter_ago),
-    Rule("week of", "THE? u:UNIT OF d:DAY", _week_of),
+    Rule("week of", "THE? u:UNIT OF d:(DAY | HOLIDAYX)", _week_of),
     Rule("holiday week", "d:(HOLIDAYX | DAY) u:UNIT w:YEAR?", _week_of),
     Rule("the day before", "u:UNIT s:(BEFORE | AFTER) d:DATED", _unit_before),
     Rule("half of a year", "(THE | ITS)? (n:ORDW HALF | b:BOTTOM) OF w:UNITX", _half_of),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from timeline.times import holidays, national
 from timeline.times.grammar import Build, Found, Rule, Trimmed
 from timeline.times.meanings import (
     NOW,
@@ -23,6 +24,7 @@ from timeline.times.meanings import (
     Weekday,
     Within,
 )  # fmt: skip
+from timeline.times.nations import owner
 from timeline.times.rules_lengths import length, unit
 
 MACROS = {
@@ -97,7 +99,15 @@ def _season(found: Found) -> Any:
 
 
 def _holiday(found: Found) -> Any:
-    return Holiday(found.value("h"), found.value("y"), _turn(found))
+    name, sure = str(found.value("h")), True
+    if name in national.DAYS:
+        line, at = found.line, found.names["h"]
+        nation, sure = owner(line.text, line.starts[at], line.ends[at])
+        if sure or holidays.kept(name, nation):
+            name = f"{name}/{nation}"
+        elif name not in national.USUAL:
+            return None  # "Unity Day" may be anybody's, or a company's
+    return Holiday(name, found.value("y"), _turn(found), sure)
 
 
 def _year_ago(found: Found) -> Any:
