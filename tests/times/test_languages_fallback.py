@@ -54,6 +54,6 @@ def test_what_is_no_whole_date_gives_nothing(code: str, text: str) -> None:
 def test_the_same_words_are_asked_about_once() -> None:
     text = "Il 3 luglio 2024, il presidente 2024, e nel luglio 2023. " * 5000
     tag(text[:60], language="it")
-    start = time.perf_counter()
+    start = time.process_time()
     assert len(tag(text, language="it")) == 10000
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

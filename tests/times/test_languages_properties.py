@@ -100,9 +100,9 @@ def test_hostile_text_stays_linear(code: str) -> None:
             + "(" * times
             + "vor hace через il y a " * times
         )
-        start = time.perf_counter()
+        start = time.process_time()
         tag(text, published=DAY, language=code)
-        lengths.append(time.perf_counter() - start)
+        lengths.append(time.process_time() - start)
     assert lengths[1] < 16 * lengths[0] + 0.2
 
 

@@ -183,7 +183,7 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     times = []
     for share in (4, 1):
         part = text[: len(text) // share]
-        start = time.perf_counter()
+        start = time.process_time()
         tag(part, published=edtf.parse("2024-07-03"))
-        times.append(time.perf_counter() - start)
+        times.append(time.process_time() - start)
     assert times[1] < 12 * times[0] + 0.5

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from timeline.events.anchors import anchor_sentence
 from timeline.events.clauses import clauses
+from timeline.events.counted import anchor_counted
 from timeline.events.draft import Draft
 from timeline.events.judge import confidence, factuality, telling, worth
 from timeline.events.narrative import anchor_anaphors, anchor_narrative, anchor_ordinals
@@ -40,6 +41,7 @@ def read(
             anchor_sentence(found)
             drafts += found
     anchor_anaphors(drafts)
+    anchor_counted(drafts)
     anchor_ordinals(drafts)
     anchor_narrative(drafts, document.published.when)
     pairs = [(draft, _mention(document, draft, None)) for draft in drafts]

@@ -133,7 +133,8 @@ class TimeExpression:
 
     `kind` is DATE, TIME, DURATION or SET; `value` and `mod` are the TIMEX3 attributes; `meaning` says what
     the words mean before any day is known ("2 WEEK before REFERENCE"); `when` is the date, None where there
-    is none (a bare duration) or it is not known; `trace` names the rules in the order they applied.
+    is none (a bare duration) or it is not known; `trace` names the rules in the order they applied; `event`
+    is where the words of the event stand that it counts from ("two days after the summit").
     """
 
     span: Span
@@ -145,6 +146,7 @@ class TimeExpression:
     when: When | None = None
     basis: str = EXPLICIT
     trace: tuple[str, ...] = ()
+    event: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

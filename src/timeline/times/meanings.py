@@ -208,6 +208,7 @@ class Distance:
     side: int
     anchor: object = NOW
     event: str = ""
+    place: tuple[int, int] = (0, 0)  # where the event's words stand
     symbol: ClassVar[str] = "DISTANCE"
 
     def __str__(self) -> str:

@@ -201,9 +201,9 @@ def _before_event(found: Found) -> Any:
     event = " ".join(found.line.slice(found.last, end).split())
     if not event:
         return None
-    return Trimmed(
-        Distance(meaning(found, "l"), found.value("s"), THEN, event), found.names["l"], found.names["l"] + 1
-    )
+    place = found.line.starts[found.last], found.line.ends[end - 1]
+    counted = Distance(meaning(found, "l"), found.value("s"), THEN, event, place)
+    return Trimmed(counted, found.names["l"], found.names["l"] + 1)
 
 
 RULES = (

@@ -25,7 +25,7 @@ from timeline.times import (
 from timeline.times.answers import Answer, unknown
 from timeline.times.grammar import Layer, Piece, apply, classes, compile_layer
 from timeline.times.lexer import Lexicon, lex, lexicon
-from timeline.times.meanings import Calendar
+from timeline.times.meanings import Calendar, Distance
 from timeline.times.narrative import Context, Narrative, begin
 from timeline.times.resolve import resolve
 from timeline.times.tense import light
@@ -126,8 +126,13 @@ def _resolve(
         yield TimeExpression(
             Span(start, end), text[start:end], answer.kind, answer.value, answer.mod, str(piece.meaning),
             answer.when,
-            answer.basis, _trace(piece, answer),
+            answer.basis, _trace(piece, answer), _event(piece.meaning),
         )  # fmt: skip
+
+
+def _event(meaning: Any) -> Span | None:
+    """The words of the event that a distance counts from."""
+    return Span(*meaning.place) if isinstance(meaning, Distance) and meaning.event else None
 
 
 def _answer(meaning: Any, context: Context) -> Answer:

@@ -66,8 +66,11 @@ def _from_event(found: Found) -> Any:
     while end - found.last < _MOST_WORDS and found.kind(end) in _NOUNS:
         end += 1
     event = found.line.slice(found.last, end)
+    if not event:
+        return None
     length, at = meaning(found, "l"), found.names["l"]
-    return Trimmed(Distance(length, int(found.value("s")), THEN, event), at, at + 1) if event else None
+    place = found.line.starts[found.last], found.line.ends[end - 1]
+    return Trimmed(Distance(length, int(found.value("s")), THEN, event, place), at, at + 1)
 
 
 def _after_date(found: Found) -> Any:

@@ -1,0 +1,50 @@
+""" "Two days after the summit" once the summit has a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from timeline import edtf
+from timeline.edtf import When
+from timeline.errors import DateError
+from timeline.records import TimeExpression
+
+_MEANING = re.compile(
+    r"P(?P<date>(?:\d+[YMWD])*)(?:T(?P<clock>(?:\d+[HMS])+))? (?P<side>before|after) EVENT "
+)
+_AMOUNT = re.compile(r"(\d+)([YMWDHS])")
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second"}
+
+
+def counted(expression: TimeExpression, day: When) -> TimeExpression | None:
+    """The expression as a date, where its event happened on `day`; None where nothing can be said.
+
+    As precise as the event's date; counted in weeks, months or years it is about right. Of hours and less the
+    event must have a time of day.
+    """
+    said = re.search(_MEANING, expression.meaning)
+    if expression.event is None or said is None:
+        return None
+    side = -1 if said["side"] == "before" else 1
+    amounts = [(int(n), _UNITS[u]) for n, u in _AMOUNT.findall(said["date"])]
+    amounts += [
+        (int(n), "minute" if u == "M" else _UNITS[u]) for n, u in _AMOUNT.findall(said["clock"] or "")
+    ]
+    if said["clock"] and not day.clock or not amounts:
+        return None
+    try:
+        when = day
+        for count, unit in amounts:
+            when = edtf.shift(when, side * count, unit)
+        when = (
+            when
+            if when.approximate or amounts[-1][1] not in ("week", "month", "year")
+            else edtf.approximate(when)
+        )
+    except DateError:
+        return None
+    words = " ".join(expression.text.split())
+    reason = f"{words!r} {said['side']} {day.edtf}"
+    kind = "TIME" if when.clock else "DATE"
+    return replace(expression, kind=kind, value=when.edtf, when=when, trace=(*expression.trace, reason))
