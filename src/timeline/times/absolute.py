@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline import edtf
 from timeline.edtf.arithmetic import civil, ordinal, weekday
 from timeline.records import EXPLICIT, INFERRED, RELATIVE
-from timeline.times import holidays, periods
+from timeline.times import fiscal, holidays, periods
 from timeline.times.answers import Answer, dated, unknown
 from timeline.times.meanings import (
     Calendar,
@@ -130,7 +130,6 @@ def figures(meaning: Figures, context: Context) -> Answer:
 
 
 def part_of_year(meaning: PartOfYear, context: Context) -> Answer:
-    fiscal = ("fiscal: counted as the calendar's",) if meaning.fiscal else ()
     if meaning.number is None:
         return _some_quarter(meaning, context)
     number = meaning.number
@@ -144,9 +143,9 @@ def part_of_year(meaning: PartOfYear, context: Context) -> Answer:
     if year is None:
         code = periods.value(periods.part(2000, meaning.grain, number))[4:]
         text = periods.when(periods.part(2000, meaning.grain, number)).edtf.replace("2000", "XXXX")
-        return Answer("DATE", f"XXXX{code}", None, edtf.parse(text), EXPLICIT, reasons=fiscal)
+        return Answer("DATE", f"XXXX{code}", None, None if meaning.fiscal else edtf.parse(text), EXPLICIT)
     period = periods.part(year, meaning.grain, number)
-    answer = dated(period, basis, *([reason] if reason else []), *fiscal)
+    answer = dated(period, basis, *([reason] if reason else []))
     focus = context.narrative.quarter
     if focus is None or meaning.grain != "Q" or meaning.fiscal or not context.narrative.over(focus):
         return answer
@@ -154,6 +153,14 @@ def part_of_year(meaning: PartOfYear, context: Context) -> Answer:
 
 
 def _some_quarter(meaning: PartOfYear, context: Context) -> Answer:
+    """The quarter that the text speaks of; as little known as that one, where it is a company's own."""
+    answer, narrative = _quarter_spoken_of(meaning, context), context.narrative
+    if meaning.fiscal or narrative.quarter is None or answer.period is None:
+        return answer
+    return fiscal.as_spoken_of(answer, narrative, answer.period.year - narrative.quarter.year)
+
+
+def _quarter_spoken_of(meaning: PartOfYear, context: Context) -> Answer:
     narrative = context.narrative
     if meaning.year is not None:
         number = narrative.quarter.index % 4 if narrative.quarter else None

@@ -25,6 +25,7 @@ class Answer:
     reasons: tuple[str, ...] = ()
     extra: dict[str, str] = field(default_factory=dict)
     reset: bool = False  # it opens a stretch that no quarter is in focus of
+    days: When | None = None  # of a quarter that is not the calendar's: its days
     aside: bool = False  # a comparison: what follows does not count from it
 
 

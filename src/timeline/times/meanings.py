@@ -28,6 +28,7 @@ class Calendar:
     turn: int | None = None
     approximate: bool = False
     uncertain: bool = False
+    fiscal: bool = False
 
     @property
     def symbol(self) -> str:
@@ -37,7 +38,8 @@ class Calendar:
         year = "XXXX" if self.year is None else f"{self.year:04d}"
         parts = [year, *(f"{n:02d}" for n in (self.month, self.day) if n)]
         weekday = f" weekday {self.weekday}" if self.weekday else ""
-        return TURNS[self.turn] + "-".join(parts) + weekday
+        fiscal = "fiscal " if self.fiscal else ""
+        return fiscal + TURNS[self.turn] + "-".join(parts) + weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,8 @@ class Unit:
         return "TODAYX" if self.grain == "D" else "UNITX"
 
     def __str__(self) -> str:
-        return f"{self.grain} {self.offset:+d} from {self.anchor}"
+        fiscal = "fiscal " if self.fiscal else ""
+        return f"{fiscal}{self.grain} {self.offset:+d} from {self.anchor}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +327,21 @@ class Holding:
 
     def __str__(self) -> str:
         return f"{self.grain} of {self.day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A quarter or a length that ended on a day: "the fiscal third quarter ended June 30"."""
+
+    part: object
+    day: object
+
+    @property
+    def symbol(self) -> str:
+        return str(getattr(self.part, "symbol", "PERIODX"))
+
+    def __str__(self) -> str:
+        return f"{self.part} ended {self.day}"
 
 
 @dataclass(frozen=True, slots=True)

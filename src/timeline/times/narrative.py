@@ -18,14 +18,15 @@ class Narrative:
 
     `issued` are the first and the last day that may be that of the publication, where it is known no better;
     `last` is the last period mentioned; `quarter` the quarter that a report speaks of, until it speaks of
-    longer
-    stretches; `given` the last date whose year the text itself gave, at the offset `given_at`.
+    longer stretches, and `days` when that is, where it is not the calendar's; `given` the last date whose
+    year the text itself gave, at the offset `given_at`.
     """
 
     published: Period | None = None
     issued: tuple[Period, Period] | None = None
     last: Period | None = None
     quarter: Period | None = None
+    days: When | None = None
     given: Period | None = None
     given_at: int = 0
 
@@ -35,7 +36,7 @@ class Narrative:
         """
         return self.last or self.published
 
-    def mention(self, period: Period, at: int, *, explicit: bool) -> Narrative:
+    def mention(self, period: Period, at: int, *, explicit: bool, days: When | None = None) -> Narrative:
         """The narrative after a period was mentioned at an offset."""
         quarter = (
             self._focus(period)
@@ -47,7 +48,8 @@ class Narrative:
         given, given_at = (period, at) if explicit else (self.given, self.given_at)
         if not explicit and self.published and abs(period.first - self.published.index) < NEAR:
             given = None  # the text is back in its own days
-        return replace(self, last=period, quarter=quarter, given=given, given_at=given_at)
+        own = days if quarter is period else self.days
+        return replace(self, last=period, quarter=quarter, days=own, given=given, given_at=given_at)
 
     def _focus(self, period: Period) -> Period:
         """The quarter of the report: one still to end does not take the place of one that has ended."""

@@ -8,8 +8,9 @@ from typing import Any
 
 from timeline import edtf
 from timeline.edtf import When
+from timeline.edtf.arithmetic import shift_months
 from timeline.records import EXPLICIT, INFERRED, RELATIVE
-from timeline.times import absolute, periods, relative
+from timeline.times import absolute, fiscal, periods, relative
 from timeline.times.answers import Answer, dated, unknown
 from timeline.times.meanings import (
     NOW,
@@ -21,6 +22,7 @@ from timeline.times.meanings import (
     Decade,
     Distance,
     End,
+    Ended,
     Figures,
     Holding,
     Holiday,
@@ -46,7 +48,8 @@ from timeline.times.vagueness import narrowed
 
 def resolve(meaning: Any, context: Context) -> Answer:
     """The date that a meaning has in its context."""
-    return _RESOLVERS[type(meaning)](meaning, context)
+    answer = _RESOLVERS[type(meaning)](meaning, context)
+    return fiscal.widened(answer) if getattr(meaning, "fiscal", False) else answer
 
 
 def _distance(meaning: Distance, context: Context) -> Answer:
@@ -69,6 +72,7 @@ def _distance(meaning: Distance, context: Context) -> Answer:
     if unit == "Y" and amount == 1 and narrative.quarter and isinstance(meaning.anchor, str):
         base = narrative.quarter
         answer = dated(base.shift(-4 if meaning.side < 0 else 4), RELATIVE, f"a year from the quarter {base}")
+        answer = fiscal.as_spoken_of(answer, narrative, meaning.side)
         return replace(answer, aside=True)
     there = moved(base, meaning.length, meaning.side)
     if there is None:
@@ -145,7 +149,10 @@ def _within(meaning: Within, context: Context) -> Answer:
         return resolve(meaning.part, context)
     if isinstance(meaning.part, Length):
         return _stretch(meaning.part, whole)
-    answer = resolve(with_year(meaning.part, whole.period.year), context)
+    part = with_year(meaning.part, whole.period.year)
+    if isinstance(part, PartOfYear) and getattr(meaning.whole, "fiscal", False):
+        part = replace(part, fiscal=True)
+    answer = resolve(part, context)
     return replace(answer, basis=whole.basis, reasons=(*whole.reasons, *answer.reasons))
 
 
@@ -162,6 +169,34 @@ def _holding(meaning: Holding, context: Context) -> Answer:
         there = context.narrative.quarter or inner.period.shift(-HALF_A_QUARTER).to("Q")
         return dated(there, inner.basis, *inner.reasons, f"the quarter that ended {inner.period}")
     return dated(inner.period.to(meaning.grain), inner.basis, *inner.reasons)
+
+
+def _ended(meaning: Ended, context: Context) -> Answer:
+    """A stretch by the day of its end: its days are sure, whatever year or quarter it is called."""
+    end = resolve(meaning.day, context)
+    if isinstance(meaning.part, PartOfYear) and meaning.part.number is None:
+        answer, months = resolve(Holding("Q", meaning.day), context), fiscal.MONTHS["Q"]
+    else:
+        answer = resolve(meaning.part, context)
+        months = _months_of(meaning.part)
+    if not months or not end.period or end.period.grain != "D":
+        return answer
+    first = shift_months(end.period.index + 1, -months)
+    reasons = (
+        *(r for r in answer.reasons if r != fiscal.NOT_THE_CALENDARS),
+        f"the {months} months to {end.period}",
+    )
+    when = edtf.from_days(first, end.period.index)
+    return replace(answer, when=when, days=when, basis=end.basis, reasons=reasons)
+
+
+def _months_of(part: Any) -> int:
+    """How many whole months a part of the year or a length has; 0 where that is not known."""
+    if isinstance(part, PartOfYear):
+        return fiscal.MONTHS.get(part.grain, 0)
+    count, unit = part.amounts[0]
+    sizes = {"M": 1, "Q": 3, "H": 6, "Y": 12}
+    return int(count * sizes[unit]) if count and unit in sizes and len(part.amounts) == 1 else 0
 
 
 def _stretch(length: Length, whole: Answer) -> Answer:
@@ -247,6 +282,7 @@ _RESOLVERS: dict[type, Callable[[Any, Context], Answer]] = {
     Modified: _modified,
     Range: _range,
     End: _end,
+    Ended: _ended,
     Within: _within,
     Holding: _holding,
 }

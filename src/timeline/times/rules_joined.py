@@ -11,6 +11,7 @@ from timeline.times.meanings import (
     THEN,
     Calendar,
     Distance,
+    Ended,
     Holding,
     Length,
     Modified,
@@ -96,12 +97,12 @@ def _compared(found: Found) -> Any:
 
 
 def _quarter_ended(found: Found) -> Any:
-    """ "the quarter ended July 31": two expressions, the first dated by the second."""
-    quarter, day = meaning(found, "q"), meaning(found, "d")
-    if not isinstance(quarter, PartOfYear) or quarter.number is not None:
+    """ "the quarter ended July 31", "the nine months ended Sept. 30": the second dates the first."""
+    stretch, day = meaning(found, "q"), meaning(found, "d")
+    if not isinstance(stretch, (PartOfYear, Length)):
         return None
     at, end = found.names["q"], found.names["d"]
-    return Trimmed(Holding("Q", day), at, at + 1), Trimmed(day, end, end + 1)
+    return Trimmed(Ended(stretch, day), at, at + 1), Trimmed(day, end, end + 1)
 
 
 def _stretch_of(found: Found) -> Any:
@@ -223,7 +224,7 @@ RULES = (
         "comparable period", "THE (COMPARED | SAME) (PERIOD | QUARTER) (OF | IN)? w:(UNITX | YEAR)", _compared
     ),
     Rule("same quarter of a year", "d:UNITX (OF | IN)? w:(UNITX | YEAR)", _compared),
-    Rule("quarter ended", "q:QUARTERX ENDED d:DAY", _quarter_ended),
+    Rule("quarter ended", "q:(QUARTERX | LENGTH) ENDED d:DAY", _quarter_ended),
     Rule("stretch of a year", "l:LENGTH (OF | IN) w:(UNITX | YEAR)", _stretch_of),
     Rule("about a date", "e:APPROX d:(DAY | MONTH | YEAR | PERIODX | CLOCKX)", _modified),
     Rule("quarter a year ago", "q:QUARTERX l:LENGTH s:(AGO | EARLIER | BEFORE)", _quarter_ago),

@@ -35,7 +35,7 @@ def _code(found: Found) -> Any:
     if not code:
         return None
     if code["fiscal"]:
-        return Calendar(int(code["year"]) + (0 if len(code["year"]) == 4 else 2000))
+        return Calendar(int(code["year"]) + (0 if len(code["year"]) == 4 else 2000), fiscal=True)
     grain, number = code["grain"] or code["grain2"], int(code["n"] or code["n2"])
     year = year_of(found)
     if (
@@ -206,7 +206,7 @@ RULES = (
     Rule("half", "DET? f:FISCAL? n:ORDW HYPHEN? half:HALF (OF? y:YEARW)", _part_of_year),
     Rule("half of a decade", "DET? (n:ORDW half:HALF | n2:BOTTOM) OF d:DECADE", _half_of_decade),
     Rule("last half", "DET? n:BOTTOM OF? y:YEARW", lambda f: PartOfYear("H", 2, f.value("y"))),
-    Rule("fiscal year", "DET? f:FISCAL (UNIT)? y:YEARW", lambda f: Calendar(f.value("y"))),
+    Rule("fiscal year", "DET? f:FISCAL (UNIT)? y:YEARW", lambda f: Calendar(f.value("y"), fiscal=True)),
     Rule("season of a year", "THE? s:SEASONW (OF)? y:YEARW", _season),
     Rule("season", "the:THE? s:SEASONW", _bare_season),
 )

@@ -57,7 +57,7 @@ def _next(found: Found) -> Any:
     grain = unit(found)
     if grain.startswith("T") or grain in ("F", "L"):
         return None
-    return Unit(grain, 1, THEN if grain == "D" else NOW, "f" in found)
+    return Unit(grain, 1, THEN if grain == "D" else NOW, bool({"f", "f2"} & found.names.keys()))
 
 
 def _part(offset: int, anchor: str = NOW) -> Build:
@@ -126,9 +126,9 @@ def _numbered_ago(found: Found) -> Any:
 
 def _latest(found: Found) -> Any:
     if "u" not in found or unit(found) == "Q":
-        return PartOfYear("Q", None)
+        return PartOfYear("Q", None, fiscal="f" in found)
     grain = unit(found)
-    return None if grain.startswith("T") else Unit(grain, -1 if grain == "Y" else 0)
+    return None if grain.startswith("T") else Unit(grain, -1 if grain == "Y" else 0, fiscal="f" in found)
 
 
 def _quarter(found: Found) -> Any:
@@ -150,7 +150,8 @@ _BEFORE_BARE = {"IN", "OF", "EARLIER", "LATER", "FOR", "PREP"}
 def _bare(found: Found) -> Any:
     """ "the year", "the week": the present one where it stands after "in", "for", "of" ..."""
     grain = unit(found)
-    return Unit(grain, 0) if grain in ("Y", "W", "M") and found.before() in _BEFORE_BARE else None
+    inside = grain in ("Y", "W", "M") and found.before() in _BEFORE_BARE
+    return Unit(grain, 0, fiscal="f" in found) if inside else None
 
 
 def _weekend(found: Found) -> Any:

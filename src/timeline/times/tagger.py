@@ -122,7 +122,9 @@ def _resolve(
         if answer.reset:
             narrative = narrative.wider()
         if answer.period and not answer.aside:
-            narrative = narrative.mention(answer.period, start, explicit=answer.basis == "explicit")
+            narrative = narrative.mention(
+                answer.period, start, explicit=answer.basis == "explicit", days=answer.days
+            )
         yield TimeExpression(
             Span(start, end), text[start:end], answer.kind, answer.value, answer.mod, str(piece.meaning),
             answer.when,
