@@ -1,7 +1,7 @@
 """Fiscal years and their parts: the label is the company's, so the days are known only within wide bounds.
 
 A fiscal year is called after the calendar year that it begins or ends in: that of 2024 begins between
-February 2023 (retailers who name it by its end) and April 2024 (Japan). So a label bounds its days, and no more.
+February 2023 (retailers who name it by its end) and April 2024 (Japan). So a label only bounds its days.
 """
 
 from __future__ import annotations
