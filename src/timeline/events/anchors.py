@@ -32,7 +32,7 @@ def anchor_sentence(drafts: list[Draft]) -> None:
         return
     by_token = by_trigger(drafts)
     for time in drafts[0].scene.expressions:
-        if time.when is not None and time.kind in ("DATE", "TIME") and time.value != "PRESENT_REF":
+        if time.when is not None and time.kind in ("DATE", "TIME") and not time.value.endswith("_REF"):
             _attach(drafts[0].scene, time, by_token)
     for found in (_from_clause, _from_governor, from_dependent):
         for draft in drafts:

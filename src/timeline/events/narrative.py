@@ -21,6 +21,7 @@ from timeline.records import INFERRED, PUBLICATION, RELATIVE, Anchor
 _BARE = frozenset({"advcl", "xcomp", "conj", "pcomp", "dobj", "nsubj", "nsubjpass"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _EARLIER_OR_LATER = frozenset({"had", "will", "would", "'ll"})
+_REFERENCES = ("PAST_REF", "FUTURE_REF")  # "recently", "soon": no day
 _LEAD = 3  # the first sentences, in which the story sets its day
 _FRESH = 7  # days between that day and publication
 _NEAR = 31  # days between the news and what it still tells as news
@@ -266,6 +267,8 @@ def _vague(scene: Scene, verb: int) -> bool:
             if _ordinal(scene, index):
                 return True
             time = scene.times.get(index)
-            if time is not None and (time.kind == "SET" or (time.kind == "DATE" and time.when is None)):
+            if time is not None and (time.kind == "SET" or time.value in _REFERENCES):
+                return True
+            if time is not None and time.kind == "DATE" and time.when is None:
                 return True
     return False

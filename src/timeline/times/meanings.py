@@ -221,9 +221,14 @@ class Distance:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Now, once, soon: PRESENT_REF, PAST_REF, FUTURE_REF."""
+    """Now, once, soon: PRESENT_REF, PAST_REF, FUTURE_REF.
+
+    `near`: it reaches from here ("recently", "soon"), by some of a `unit` if one is named ("recent weeks").
+    """
 
     value: str
+    unit: str = ""
+    near: bool = False
     symbol: ClassVar[str] = "REFERENCE"
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ from timeline.times.answers import Answer, dated, unknown
 from timeline.times.meanings import NOW, THEN, Around, Length, Unit, Weekday
 from timeline.times.narrative import Context
 from timeline.times.periods import Period
+from timeline.times.vagueness import some
 
 TEN_YEARS = 10
 _UNKNOWN = {
@@ -127,8 +128,12 @@ def around(meaning: Around, context: Context) -> Answer:
     base = narrative.published if meaning.anchor == NOW else narrative.then()
     answer = length(meaning.length, context)
     far = base and moved(base, meaning.length, meaning.side, fine=True)
-    if base is None or far is None:
+    if base is None:
         return replace(answer, basis=RELATIVE)
+    if far is None:
+        count, grain = meaning.length.amounts[0]
+        when = some(base, grain, meaning.side) if count is None else None
+        return replace(answer, when=when, basis=RELATIVE, reasons=(f"counted from {base}",))
     start, end = (far.first, base.last) if meaning.side < 0 else (base.first, far.last)
     return replace(answer, when=edtf.from_days(start, end), basis=RELATIVE, reasons=(f"counted from {base}",))
 

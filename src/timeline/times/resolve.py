@@ -43,7 +43,7 @@ from timeline.times.meanings import (
 from timeline.times.narrative import Context
 from timeline.times.periods import Period
 from timeline.times.relative import length, moved, plain
-from timeline.times.vagueness import narrowed
+from timeline.times.vagueness import narrowed, some
 
 
 def resolve(meaning: Any, context: Context) -> Answer:
@@ -77,7 +77,7 @@ def _distance(meaning: Distance, context: Context) -> Answer:
     there = moved(base, meaning.length, meaning.side)
     if there is None:
         if amount is None and meaning.anchor == NOW:
-            return Answer("DATE", "PAST_REF" if meaning.side < 0 else "FUTURE_REF", basis=RELATIVE)
+            return _some_ago(meaning, base)
         return _hours_away(meaning, base, context)
     if not isinstance(meaning.anchor, str) and base.grain == "D" and unit in ("W", "M", "Y"):
         there = moved(base, meaning.length, meaning.side, fine=True) or there
@@ -86,16 +86,37 @@ def _distance(meaning: Distance, context: Context) -> Answer:
     return replace(answer, mod=meaning.length.mod, aside=comparison)
 
 
+def _some_ago(meaning: Distance, base: Period) -> Answer:
+    """ "years ago": two of them at the least, and no one knows how many at the most."""
+    value = "PAST_REF" if meaning.side < 0 else "FUTURE_REF"
+    two = moved(base, Length(((2, meaning.length.amounts[0][1]),)), meaning.side, fine=True)
+    if two is None:
+        return Answer("DATE", value, basis=RELATIVE)
+    ends = (None, two.last) if meaning.side < 0 else (two.first, None)
+    return Answer("DATE", value, None, edtf.from_days(*ends), RELATIVE, reasons=(f"two or more from {base}",))
+
+
 def _hours_away(meaning: Distance, base: Period, context: Context) -> Answer:
     return replace(length(meaning.length, context), basis=RELATIVE, reasons=(f"counted from {base}",))
 
 
 def _reference(meaning: Reference, context: Context) -> Answer:
+    """Now is the day of publication; what is near reaches from it, with an open end if no unit is named."""
     published = context.narrative.published
-    when = None
-    if published and meaning.value == "PRESENT_REF":
-        when = periods.when(published)
-    return Answer("DATE", meaning.value, None, when, RELATIVE)
+    answer = Answer("DATE", meaning.value, basis=RELATIVE)
+    if published is None:
+        return answer
+    if meaning.value == "PRESENT_REF":
+        return replace(answer, when=periods.when(published))
+    if not meaning.near:
+        return replace(answer, reasons=("how far from now, the words do not say",))
+    side = -1 if meaning.value == "PAST_REF" else 1
+    if meaning.unit and (when := some(published, meaning.unit, side)):
+        return replace(answer, when=when, reasons=(f"some, counted from {published}",))
+    ends = (None, published.last) if side < 0 else (published.first, None)
+    return replace(
+        answer, when=edtf.from_days(*ends), reasons=(f"how far from {published}, the words do not say",)
+    )
 
 
 def _recurring(meaning: Recurring, context: Context) -> Answer:

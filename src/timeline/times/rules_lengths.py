@@ -175,6 +175,11 @@ def _coming(found: Found) -> Any:
     return Around(Length(((None, unit(found)),)), 1)
 
 
+def _some(value: str) -> Build:
+    """ "recent weeks", "past years": some of them, up to now."""
+    return lambda found: Reference(value, unit(found), near=True)
+
+
 def _first(found: Found) -> Any:
     """ "the first nine months", "the nine months": a stretch of a year or a report."""
     if "o" in found and found.value("o") not in (0, 1, -1):
@@ -268,8 +273,8 @@ RULES = (
     Rule("the previous units", "THE? PREVIOUS (MANY) u:UNITN", _around(-1, THEN)),
     Rule("the following units", "THE? FOLLOWING (MANY) u:UNITN", _around(1, THEN)),
     Rule("coming units", "(COMING | THE COMING) u:UNITN", _coming),
-    Rule("recent units", "(THE | ITS)? MOST? RECENT u:UNITN", lambda f: Reference("PAST_REF")),
-    Rule("past units", "THE? PAST u:UNITN", lambda f: Reference("PAST_REF")),
+    Rule("recent units", "(THE | ITS)? MOST? RECENT u:UNITN", _some("PAST_REF")),
+    Rule("past units", "THE? PAST u:UNITN", _some("PAST_REF")),
     Rule("future units", "FUTURE u:UNITN", lambda f: Reference("FUTURE_REF")),
     Rule("the first units", "THE o:(ORDW | LAST | LATEST) n:COUNTX u:UNITN", _first),
     Rule("the count of units", "THE n:COUNTX u:UNITN", _first),

@@ -165,10 +165,16 @@ def _word(found: Found) -> Any:
         found.after() in ("AS", "AFTER")
         or found.before() == "AS"
         or past
-        and found.value("r") == "FUTURE_REF"
+        and str(found.value("r")).startswith("FUTURE_REF")
     ):
         return None
-    return Reference(found.value("r"))
+    return reference(str(found.value("r")))
+
+
+def reference(said: str) -> Reference:
+    """What a table says of a word: "PAST_REF near" reaches from here, "PAST_REF" lies somewhere."""
+    value, _, near = said.partition(" ")
+    return Reference(value, near=bool(near))
 
 
 def _word_after(found: Found) -> str:

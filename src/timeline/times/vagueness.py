@@ -8,6 +8,19 @@ from timeline.edtf.arithmetic import civil
 from timeline.times import periods
 from timeline.times.periods import Period
 
+MOST = 12  # of a unit that is not counted: of more, people name a larger unit
+_STEPS = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade"}
+
+
+def some(base: Period, unit: str, side: int) -> When | None:
+    """ "recent weeks" (-1), "coming months" (1): up to a dozen of them before or after a day, roughly."""
+    if unit not in _STEPS or base.grain != "D":
+        return None
+    far = edtf.shift(periods.when(base), side * MOST, _STEPS[unit])
+    first, last = (far.earliest, base.last) if side < 0 else (base.first, far.latest)
+    return edtf.approximate(edtf.from_days(first, last))
+
+
 # First and last share of the period, in twelfths: wide for "early 2022", narrow for "the beginning of 2022".
 _SHARES = {"START": (0, 6), "MID": (3, 9), "END": (6, 12), "OPENING": (0, 3), "CLOSE": (9, 12)}
 

@@ -90,7 +90,11 @@ def _recent(found: Found) -> Any:
     """ "in den letzten Jahren", "ces dernières années"."""
     side = int(found.value("t"))
     narrative = found.kind(found.names["t"]) in NARRATIVE
-    return None if not side or narrative else Reference("PAST_REF" if side < 0 else "FUTURE_REF")
+    return (
+        None
+        if not side or narrative
+        else Reference("PAST_REF" if side < 0 else "FUTURE_REF", unit(found), near=True)
+    )
 
 
 def _every(found: Found) -> Any:

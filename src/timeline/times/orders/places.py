@@ -6,8 +6,9 @@ import re
 from typing import Any
 
 from timeline.times.grammar import Found, Rule, Trimmed
-from timeline.times.meanings import NOW, THEN, Clock, PartOfDay, Recurring, Reference, Unit, Weekday
+from timeline.times.meanings import NOW, THEN, Clock, PartOfDay, Recurring, Unit, Weekday
 from timeline.times.orders.classes import INSIDE, NARRATIVE, opens
+from timeline.times.rules_relative import reference
 
 _GRAINS = {"D", "W", "WE", "M", "Q", "H", "Y", "E", "C"}
 
@@ -80,7 +81,7 @@ def _neighbour(offset: int) -> Any:
 
 
 def _reference(found: Found) -> Any:
-    return Reference(found.value("r"))
+    return reference(str(found.value("r")))
 
 
 def _clock(found: Found) -> Any:
