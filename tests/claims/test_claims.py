@@ -27,7 +27,7 @@ from making import (
     year,
     yearless,
 )
-from timeline.claims import DIFFERENT, SAME, UNSURE, Report, claims, compare, derive, group, keys
+from timeline.claims import DIFFERENT, SAME, UNSURE, Report, claims, compare, derive, group, keys, lasting
 from timeline.claims.dates import gap
 from timeline.edtf import When, parse
 from timeline.records import Anchor, Entity, Judgement
@@ -217,6 +217,40 @@ def test_the_date_is_chosen_by_stated_rules(
     assert because in event.date_reason
     assert [c.values for c in event.conflicts if c.slot == "date"] == ([conflict] if conflict else [])
     assert derive(reversed(reports), {}) == event
+
+
+def test_what_lasts_two_days_is_on_both() -> None:
+    first, last = (meeting(day(2024, 7, n), PUTIN, XI) for n in (3, 4))
+    assert compare(first, last).verdict == DIFFERENT
+    told = replace(first, lasting=2)
+    assert compare(told, last).verdict == SAME
+    event = derive([told, last], {})
+    assert str(event.date.when if event.date else "") == "2024-07-03/2024-07-04"
+    assert event.conflicts == ()
+    assert "lasts 2 days" in event.date_reason
+    # two days of a longer one: no conflict, but its ends are not known
+    longer = derive([replace(first, lasting=3), last], {})
+    assert str(longer.date.when if longer.date else "") in ("2024-07-03", "2024-07-04")
+    assert longer.conflicts == ()
+    # nothing says so, or too short: a conflict
+    assert [c.slot for c in derive([first, last], {}).conflicts] == ["date"]
+    assert compare(told, meeting(day(2024, 7, 5), PUTIN, XI)).verdict == DIFFERENT
+
+
+@pytest.mark.parametrize(
+    ("sentence", "days"),
+    [
+        ("They met at a two-day summit", 2),
+        ("They met at a 3-day regional summit", 3),
+        ("They met at a summit", 1),
+        ("They met at a 90-day summit", 1),
+        ("They met at a sunny-day summit", 1),
+        ("A two-day visit and then a summit", 1),
+    ],
+)
+def test_how_long_it_lasts_stands_before_it(sentence: str, days: int) -> None:
+    assert lasting(sentence, sentence.index("summit"), "en") == days
+    assert lasting(sentence, sentence.index("summit"), "xx") == 1
 
 
 def test_of_equal_dates_the_one_written_nearest_is_taken() -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from making import BELARUS, PUTIN, UKRAINE, XI, Told, article, day, month, organisation, year
+from making import BELARUS, PUTIN, RUSSIA, UKRAINE, XI, Told, article, day, month, organisation, year
 from timeline import languages
 from timeline.claims import consistency as checks
 from timeline.database import Database, consistency, world_rows, writer
@@ -63,6 +63,17 @@ def test_who_acts_after_death(database: Database) -> None:
     assert found(database) == [
         ("ending", "Vladimir Putin acts on 2024-07-03 or later, but was dead by 2024-06-30")
     ]
+
+
+def test_what_acts_after_it_was_dissolved(database: Database) -> None:
+    pact = organisation("Warsaw Pact")
+    ended = Told("dissolve", [("actor", RUSSIA), ("target", pact)], day(1991, 7, 1), "1 July 1991")
+    acting = Told("attack", [("actor", pact)], day(1992, 7, 1), "1 July 1992")
+    before = Told("attack", [("actor", pact)], day(1991, 6, 1), "1 June 1991")
+    add(database, article("/a.txt", ended, acting, before))
+    ((kind, said),) = found(database)
+    assert kind == "ending"
+    assert "no more by 1991-07-01" in said
 
 
 def test_an_end_before_its_start(database: Database) -> None:

@@ -60,6 +60,15 @@ def test_added_changed_and_withdrawn(database: Database) -> None:
     assert changes(database, "second") == []
 
 
+def test_an_article_that_changed_changes_its_events(database: Database) -> None:
+    add(database, article("/a.txt", VAGUELY, INVADED))
+    take(database, "first")
+    add(database, article("/a.txt", INVADED, MET))
+    (change,) = changes(database, "first")
+    assert change.kind == "changed"
+    assert [slot for slot in change.slots if slot[0] == "date"] == [("date", "2024-07", "2024-07-03")]
+
+
 def test_merged_and_split(database: Database) -> None:
     add(database, article("/a.txt", MET), article("/b.txt", SEEN))
     take(database, "apart")

@@ -9,9 +9,9 @@ from timeline.claims.clusters import group
 from timeline.claims.conflicts import claims
 from timeline.claims.events import derive
 from timeline.claims.likeness import SAME_FROM, UNSURE_FROM, compare
-from timeline.claims.reports import DIFFERENT, SAME, UNSURE, Report
+from timeline.claims.reports import DIFFERENT, SAME, UNSURE, Report, lasting
 
 __all__ = [
     "DIFFERENT", "SAME", "SAME_FROM", "UNSURE", "UNSURE_FROM", "Keys", "Report",
-    "claims", "compare", "derive", "group", "keys",
+    "claims", "compare", "derive", "group", "keys", "lasting",
 ]  # fmt: skip

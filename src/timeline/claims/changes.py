@@ -1,6 +1,7 @@
 """What became of the events between two states of a chronology: added, changed, merged, split, withdrawn.
 
-An event of the first state goes on in the event of the second that has most of its mentions.
+An event of the first state goes on in the event of the second that has most of its mentions; where an
+article was replaced, and has none of them, in the one that is told the same way and is not another's.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from timeline.records import Event
 from timeline.records.numbers import value
 
 ADDED, CHANGED, MERGED, SPLIT, WITHDRAWN = "added", "changed", "merged", "split", "withdrawn"
+AGAIN = (("kind", "title", "date"), ("kind", "title"), ("kind", "date", "participants"))
 SLOTS = (
     "date",
     "kind",
@@ -91,14 +93,19 @@ def diff(before: Iterable[Sketch], after: Iterable[Sketch]) -> tuple[Change, ...
     """The changes, those of events that there are in their order, then what was withdrawn."""
     old = {sketch.id: sketch for sketch in before}
     new = {sketch.id: sketch for sketch in after}
+    owner = {mention: sketch.id for sketch in old.values() for mention in sketch.mentions}
     origins: dict[str, list[str]] = defaultdict(list)
     gone = []
-    for id, heir in _heirs(old, new).items():
+    heirs = _heirs(old, new)
+    heirs |= _told_again(
+        [old[id] for id, heir in heirs.items() if heir is None],
+        [s for s in new.values() if s.id not in heirs.values() and not any(m in owner for m in s.mentions)],
+    )
+    for id, heir in heirs.items():
         if heir is None:
             gone.append(Change(WITHDRAWN, old[id], None))
         else:
             origins[heir].append(id)
-    owner = {mention: sketch.id for sketch in old.values() for mention in sketch.mentions}
     found = (_change(sketch, origins[sketch.id], old, owner) for sketch in new.values())
     return (*(change for change in found if change), *gone)
 
@@ -114,6 +121,27 @@ def _heirs(old: Mapping[str, Sketch], new: Mapping[str, Sketch]) -> dict[str, st
         else:
             heirs[id] = id if id in new and not was.mentions else None
     return heirs
+
+
+def _told_again(lost: list[Sketch], fresh: list[Sketch]) -> dict[str, str]:
+    """Which fresh event tells a lost one again: the only one of its kind with its title and date, or its
+    title, or its date and participants. Nobody's mentions tell, as those of a replaced article are others.
+    """
+    found: dict[str, str] = {}
+    for slots in AGAIN:
+        for left, right in _only(lost, slots).items():
+            twin = _only(fresh, slots).get(left)
+            if twin and right.id not in found and twin.id not in found.values() and bool(right.mentions):
+                found[right.id] = twin.id
+    return found
+
+
+def _only(sketches: list[Sketch], slots: tuple[str, ...]) -> dict[tuple[str, ...], Sketch]:
+    """The sketches by these slots, those that have them to themselves and empty in none."""
+    by: dict[tuple[str, ...], list[Sketch]] = defaultdict(list)
+    for one in sketches:
+        by[tuple(str(getattr(one, slot)) for slot in slots)].append(one)
+    return {key: several[0] for key, several in by.items() if len(several) == 1 and all(key)}
 
 
 def _change(

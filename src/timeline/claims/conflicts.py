@@ -1,6 +1,7 @@
 """What each mention says of each slot of an event, and which values cannot all be true.
 
-A finer date inside a coarser one is no conflict, nor is a date without a year against one it fits.
+A finer date inside a coarser one is no conflict, nor is a date without a year against one it fits, nor are
+two days of what is told to last as long.
 """
 
 from __future__ import annotations
@@ -46,10 +47,11 @@ def _dates(event: str, reports: Sequence[Report]) -> Conflict | None:
         for r in reports
         if r.when and r.mention.anchor
     }
+    longest = max((r.lasting for r in reports), default=1)
     odd = {
         edtf
         for (one, left), (other, right) in combinations(sorted(anchors.items()), 2)
-        if gap(left, right)
+        if (gap(left, right) or 0) >= longest
         for edtf in (one[0], other[0])
     }
     if not odd:

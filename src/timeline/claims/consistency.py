@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
+from timeline import languages
 from timeline.claims.dates import reach
 from timeline.edtf import When
 from timeline.edtf.arithmetic import civil, iso, ordinal
@@ -71,27 +73,43 @@ def founding(line: Line, entities: Mapping[str, Entity]) -> Iterator[Finding]:
 
 
 def endings(lines: Iterable[Line]) -> dict[str, tuple[int, Line]]:
-    """The day by which each person was dead, as told by events that happened."""
+    """The day by which each person was dead, and each organisation no more, as told by what happened."""
     found: dict[str, tuple[int, Line]] = {}
     for line in lines:
         days = reach(line.event.date)
-        if line.event.kind not in ENDS or line.event.factuality != "happened" or not days or not days.bounded:
+        if line.event.factuality != "happened" or not days or not days.bounded:
             continue
-        people = [p for p in line.event.participants if p.role in (*DOERS, "target")]
-        if len(people) == 1 and (people[0].entity or "").startswith("person:"):
-            found.setdefault(people[0].entity or "", (days.high, line))
+        who = [p for p in line.event.participants if p.role in (*DOERS, "target")]
+        gone = [p.entity or "" for p in who if p.role == "target"] if _dissolved(line) else []
+        if line.event.kind in ENDS and len(who) == 1:
+            gone = [who[0].entity or ""]
+        mortal = "person:" if line.event.kind in ENDS else ("organisation:", "group:")
+        if len(gone) == 1 and gone[0].startswith(mortal):
+            found.setdefault(gone[0], (days.high, line))
     return found
 
 
+def _dissolved(line: Line) -> bool:
+    """Whether it is told with a verb after which its object is no more."""
+    return any(w.mention.lemma in _ending_verbs() for w in line.witnesses)
+
+
+@cache
+def _ending_verbs() -> frozenset[str]:
+    tables = (languages.load(code, "ages") for code in languages.available() if languages.has(code, "ages"))
+    return frozenset(verb for table in tables for verb in table.get("ending", ()))
+
+
 def ending(line: Line, ended: Mapping[str, tuple[int, Line]]) -> Iterator[Finding]:
-    """Those who act after their death."""
+    """Those who act after their death or end."""
     days = reach(line.event.date)
-    if days is None or line.event.kind in ENDS:
+    if days is None or line.event.kind in ENDS or _dissolved(line):
         return
     for p in line.event.participants:
         last, death = ended.get(p.entity or "", (days.low, line))
         if p.role in DOERS and days.low > last:
-            said = f"{p.name} acts on {iso(days.low)} or later, but was dead by {iso(last)}"
+            gone = "dead" if (p.entity or "").startswith("person:") else "no more"
+            said = f"{p.name} acts on {iso(days.low)} or later, but was {gone} by {iso(last)}"
             yield Finding(ENDING, line.event.id, line.event.title, said, (*quotes(line), *quotes(death)))
 
 

@@ -1,17 +1,20 @@
 """The event of a cluster: derived from its reports by stated rules, the same whatever their order.
 
 Date: a date with its year before one without; read from the text before one that stands in (publication);
-then the finer, then the one that more documents support, then the one whose source wrote nearest to it.
+then the finer, then the one that more documents support, then the one whose source wrote nearest to it. A
+"two-day summit" of which the members name both days is on both. A person's decision goes before all that.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from math import prod
 
+from timeline import edtf
 from timeline.claims.conflicts import conflicts
-from timeline.claims.dates import FAR, gap, reach, yearless
+from timeline.claims.dates import FAR, gap, one_day, reach, yearless
 from timeline.claims.quantities import estimates
 from timeline.claims.reports import Report
 from timeline.edtf import PRECISIONS
@@ -63,6 +66,8 @@ def choose_date(members: Sequence[Report]) -> tuple[Anchor | None, str]:
     if not dated:
         return next((r.mention.anchor for r in members if r.mention.anchor), None), "no mention gives a date"
     best = min(dated, key=lambda r: (*_standing(r, dated), r.id))
+    if whole := _whole(best, dated):
+        return whole
     others = sorted({str(r.when) for r in dated} - {str(best.when)})
     backers = len({r.mention.document for r in dated if r.when == best.when})
     said = f"{best.when}, said by {_many(backers, 'document')}"
@@ -75,6 +80,17 @@ def choose_date(members: Sequence[Report]) -> tuple[Anchor | None, str]:
         best.mention.anchor,
         f"{said}; preferred to {', '.join(others)} because {_advantage(best, rival, dated)}",
     )
+
+
+def _whole(best: Report, members: Sequence[Report]) -> tuple[Anchor, str] | None:
+    """All the days of what is told to last as many, where the members name its first and its last."""
+    days = {d.low: r for r in members if (d := reach(r.mention.anchor)) and one_day(r.mention.anchor)}
+    length = max(r.lasting for r in members)
+    if length < 2 or not days or max(days) - min(days) + 1 != length or not best.mention.anchor:
+        return None
+    when = edtf.from_days(min(days), max(days))
+    said = f"{when}: it lasts {length} days, and the members name the first and the last"
+    return replace(best.mention.anchor, when=when, relation="on"), said
 
 
 def _standing(report: Report, dated: Sequence[Report]) -> tuple[int, ...]:

@@ -67,7 +67,8 @@ def apart(left: Report, right: Report) -> str:
     if left.family != right.family:
         return f"one is {left.family}, the other {right.family}"
     days = gap(left.mention.anchor, right.mention.anchor)
-    if days and not (named(left, right) and _near(left, right, days)):
+    lasting = days is not None and days < max(left.lasting, right.lasting)
+    if days and not lasting and not (named(left, right) and _near(left, right, days)):
         return f"the dates {left.when} and {right.when} cannot both be true"
     return _out_of_order(left, right) or _out_of_order(right, left)
 
@@ -170,6 +171,8 @@ def _date(left: Report, right: Report) -> tuple[float, str]:
     days = gap(one, other)
     if days is None or one is None or other is None:
         return 0.0, ""
+    if days and days < max(left.lasting, right.lasting):
+        return 0.6, f"{left.when} and {right.when} are days of what lasts {max(left.lasting, right.lasting)}"
     if days:
         return 0.0, f"the dates {left.when} and {right.when} differ, but the site names the event"
     if one_day(one) and one_day(other):
@@ -217,6 +220,7 @@ class Traits:
     basis: str
     factuality: str
     published: str
+    lasting: int
     sites: frozenset[str]
 
 
@@ -229,5 +233,6 @@ def traits(report: Report) -> Traits:
         anchor.basis if anchor else "",
         report.mention.factuality,
         report.published.edtf if report.published else "",
+        report.lasting,
         venues(report),
     )

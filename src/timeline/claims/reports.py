@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from timeline import languages
@@ -11,6 +12,7 @@ from timeline.errors import LanguageError
 from timeline.records import Mention, Participant
 
 SAME, DIFFERENT, UNSURE = "SAME", "DIFFERENT", "UNSURE"
+LONGEST = 10  # days up to which an event is told by its first or last one
 SPOKEN = ("statement",)  # two sayings of one speaker on one day are two, unless the article ties them
 MAIN_ROLES = ("actor", "target", "partner", "topic")
 
@@ -23,6 +25,7 @@ class Report:
     published: When | None = None
     language: str = "en"
     supplied: str = ""  # why its date has a year that the article does not give
+    lasting: int = 1  # days that the event lasts by its sentence ("a two-day summit")
 
     @property
     def id(self) -> str:
@@ -37,6 +40,23 @@ class Report:
         """What kind of event it can be the same as: its type, or its lemma where the type says nothing."""
         kind = self.mention.kind
         return kind if kind and kind != "other" else f"lemma {self.mention.lemma}"
+
+
+def lasting(sentence: str, start: int, language: str) -> int:
+    """How many days the event lasts whose trigger begins at `start` of its sentence, 1 where it is not said,
+    or is said to be more than a few.
+    """
+    try:
+        table = languages.load(language, "lengths")
+    except LanguageError:
+        return 1
+    for rule in table["before"]:
+        found = re.search(rule["pattern"], sentence[:start].lower())
+        if found:
+            days = found["days"]
+            number = int(days) if days.isdigit() else table["numbers"].get(days, 1)
+            return number if 1 < number <= LONGEST else 1
+    return 1
 
 
 def main_entities(report: Report) -> frozenset[str]:

@@ -62,7 +62,10 @@ class Loaded:
             for row in connection.execute(_reports(some)).mappings():
                 id = row["id"]
                 mention = rows.mention_of(row, people.get(id, ()), numbers.get(id, ()), related.get(id, ()))
-                report = Report(mention, rows.when_of(row, "published"), row["language"])
+                start = mention.trigger.start - mention.sentence.start
+                lasts = claims.lasting(row["sentence_text"], start, row["language"])
+                published = rows.when_of(row, "published")
+                report = Report(mention, published, row["language"], lasting=lasts)
                 self.reports[mention.id] = report if self.bare else _supplied(report, row)
                 self.sentences[mention.id] = row["sentence_text"]
 

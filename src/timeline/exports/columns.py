@@ -156,12 +156,12 @@ EVENTS: tuple[Column[Line], ...] = (
     Column(
         "status", "word", "machine; accepted, edited, rejected, added by a person.", lambda x: x.event.status
     ),
-    Column("part_of", "id", "The event that it is part of, as an article says.", lambda x: x.part_of),
     Column("tags", "text", "List of the tags a person gave.", lambda x: x.event.tags),
     Column("quote", "text", "The sentence of the first source.", _first("sentence_text")),
     Column("source_title", "text", "Title of the first source.", _first("document_title")),
     Column("source_url", "text", "Address of the first source.", _first("url")),
     *EVENT_NUMBERS,
+    Column("part_of", "id", "The event that it is part of, as an article says.", lambda x: x.part_of),
 )
 
 Telling = tuple[Line, Witness]
