@@ -464,6 +464,19 @@ def test_a_date_in_the_address(tmp_path: Path, path: str, when: str) -> None:
         ('<span class="post-date">Published: 3 July 2024</span>', "date element"),
         ('<span class="post-date">3 July 2024</span><span class="post-date">2 July 2024</span>', ""),
         ('<span class="post-date">3 shares</span>', ""),
+        ('<span class="post_date date updated">3 July 2024</span>', "date element"),
+        ('<span class="Header_publishDate">3 July 2024</span>', "date element"),
+        ('<span class="created-post">3.7.2024 09:54</span>', "date element"),
+        ('<p class="date">3 July 2024</p>', "date element"),
+        ('<p class="article-metadata">3 July 2024</p>', "date element"),
+        ('<p class="article-metadata">by Jane, 3 comments</p>', ""),
+        ('<span class="event-date">3 July 2024</span>', ""),
+        ('<span class="date">3 July 2024</span><span class="date">4 July 2024</span>', ""),
+        ('<span class="candidate">3 July 2024</span>', ""),
+        ('<time class="x" datetime="2024-07-03T10:00">3 July 2024</time>', "time element"),
+        ("<time>3 July 2024</time>", "time element"),
+        ("<time>3 July 2024</time><time>4 July 2024</time>", ""),
+        ('<time class="event-start">3 July 2024</time>', ""),
         ('<div class="date-modified">3 July 2024</div>', ""),
         ('<time class="updated" datetime="2024-07-03">x</time>', ""),
         ('<time datetime="2024-07-03">the day of the summit</time>', ""),
@@ -504,3 +517,11 @@ def test_the_same_article_in_other_formats_is_the_same_document(tmp_path: Path) 
     ]
     assert {d.text for d in found} == {text}
     assert len({d.id for d in found}) == 1
+
+
+def test_structured_data_of_the_page_dates_it_where_there_is_none_of_an_article(tmp_path: Path) -> None:
+    made = '<script type="application/ld+json">{{"@graph": [{0}]}}</script>'
+    web = '{"@type": "WebPage", "datePublished": "2024-07-03"}'
+    article = '{"@type": "NewsArticle", "datePublished": "2024-07-02"}'
+    assert dated(read(tmp_path, "a.html", page(made.format(web)))) == ("2024-07-03", "JSON-LD")
+    assert dated(read(tmp_path, "a.html", page(made.format(f"{web}, {article}"))))[0] == "2024-07-02"

@@ -3,7 +3,10 @@
 import gzip
 import ipaddress
 import json
+import re
 import socket
+import ssl
+import subprocess
 import time
 from hashlib import sha256
 from pathlib import Path
@@ -17,7 +20,7 @@ from timeline.documents import Limits, Options, addresses, web
 from timeline.errors import DocumentError
 from timeline.records import Document
 
-QUICK = Limits(size=200_000, interval=0.0, wait=1.0, seconds=3.0, redirects=3, retries=1)
+QUICK = Limits(size=200_000, interval=0.0, wait=1.0, seconds=60.0, redirects=3, retries=1)
 
 
 def fetch(source: str | Path, **more: object) -> list[Document | DocumentError]:
@@ -188,8 +191,6 @@ def test_bounds(site: Site) -> None:
     ],
 )
 def test_addresses_that_lead_nowhere(address: str, reason: str) -> None:
-    import re
-
     web._manners.cache_clear()
     (error,) = fetch(address)
     assert isinstance(error, DocumentError)
@@ -205,3 +206,55 @@ def test_pages_are_kept_by_hash(site: Site, tmp_path: Path) -> None:
     assert (tmp_path / "pages" / name[:2] / name).read_text() == page()
     lines = [json.loads(line) for line in (tmp_path / "pages" / "index.jsonl").read_text().splitlines()]
     assert [(line["address"], line["sha256"]) for line in lines] == [(address, name)] * 2
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for localhost that signs itself, with its key."""
+    path = tmp_path_factory.mktemp("tls") / "both.pem"
+    made = subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes",
+         "-days", "2", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", path,
+         "-out", path.with_suffix(".crt")],
+        capture_output=True,
+    )  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    path.write_bytes(path.read_bytes() + path.with_suffix(".crt").read_bytes())
+    return path
+
+
+@pytest.fixture
+def safe(site: Site, certificate: Path) -> Site:
+    """The site behind TLS. Its first handshakes may fail, which is what is tested."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    site.server.socket = context.wrap_socket(
+        site.server.socket, server_side=True, do_handshake_on_connect=False
+    )
+    site.server.handle_error = lambda *_: None  # type: ignore[method-assign]
+    site.home = f"https://localhost:{site.server.server_port}"
+    return site
+
+
+def test_a_certificate_that_nobody_vouches_for_is_refused(safe: Site) -> None:
+    (error,) = fetch(safe.put("/a", page()))
+    assert "/a: its certificate is not trusted (self-signed certificate): SSL_CERT_FILE" in str(error)
+    assert safe.asked == []
+
+
+def test_a_certificate_that_one_is_told_to_trust_is_taken(
+    safe: Site, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_suffix(".crt")))
+    (document,) = fetch(safe.put("/a", page()))
+    assert isinstance(document, Document), str(document)
+    assert document.text.startswith(BODY)
+
+
+def test_a_certificate_of_another_name_is_refused(
+    safe: Site, certificate: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate.with_suffix(".crt")))
+    (error,) = fetch(safe.put("/a", page()).replace("localhost", "127.0.0.1"))
+    assert "its certificate is not trusted (IP address mismatch" in str(error)
+    assert safe.asked == []

@@ -19,6 +19,8 @@ from timeline.documents.facts import ESCAPES, Facts, printable
 from timeline.documents.options import Limits
 from timeline.documents.page import Page
 from timeline.documents.streams import within
+from timeline.edtf import freehand
+from timeline.errors import DateError
 
 # Where pages state when they were published, the most exact first.
 DATES = (
@@ -33,10 +35,18 @@ ARTICLES = (
     "BackgroundNewsArticle", "BlogPosting", "LiveBlogPosting", "SocialMediaPosting", "Report",
 )  # fmt: skip
 LONGEST_DATE = 60  # characters
+FEW = 8
 PUBLISHED = re.compile(
-    r"(?<![a-z])(?:entry-date|(?:post|article)[-_]?date|published|(?:date|time)[-_]?published|pub-?date|posted-on|publish(?:ed)?[-_](?:date|time|on))(?![a-z])",
+    r"(?<![a-z])(?:entry-date|(?:post|article)[-_]?date|published|(?:date|time)[-_]?published|pub[-_]?(?:date|time)"
+    r"|posted-on|publish(?:ed)?[-_]?(?:date|time|on)|(?:post[-_]?)?created(?:[-_]?(?:post|on|at|date))?)(?![a-z])",
     re.IGNORECASE,
 )
+# What is called a date and no more, or holds what is known of the article beside its text.
+DATED = re.compile(
+    r"(?<![a-z])(?:(?:news|blog)?(?:date|datum|fecha)|(?:article|post|entry)[-_]?meta(?:data)?)(?![a-z])",
+    re.IGNORECASE,
+)
+OTHER = re.compile(r"event|start|end|due|birth|deadline|comment|expir|valid|copyright", re.IGNORECASE)
 MODIFIED = re.compile(r"updated|modified", re.IGNORECASE)
 
 
@@ -110,13 +120,33 @@ def _dates(tree: Any, stated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for script in tree.xpath('//script[@type="application/ld+json"]'):
         yield from (("JSON-LD", date) for date in _structured(script.text or ""))
     yield from (("meta element", stated[name]) for name in DATES if stated.get(name))
-    for time in tree.iter("time"):
+    times = list(tree.iter("time"))
+    for time in times:
         if time.get("datetime") and _marked(time):
             yield "time element", time.get("datetime").strip()
-    written = {
-        text for element in tree.iter("span", "div", "p", "time", "abbr") if (text := _written(element))
-    }
-    yield from (("date element", text) for text in written if len(written) == 1)
+    for classes in (PUBLISHED, DATED):
+        written = {
+            text
+            for element in tree.iter("span", "div", "p", "time", "abbr", "li")
+            if (text := _written(element, classes))
+        }
+        yield from (("date element", text) for text in written if len(written) == 1)
+    language = (tree.get("lang") or "en")[:2].lower()
+    some = times if len(times) <= FEW else []  # where there are many, they are those of other things
+    alone = {time.get("datetime", "").strip() or text for time in some if (text := _own(time, language))}
+    yield from (("time element", date) for date in alone if len(alone) == 1)
+
+
+def _own(time: Any, language: str) -> str:
+    """The text of a time element that is itself a date, and not that of a change or of something else."""
+    about = f"{time.get('class', '')} {time.get('itemprop', '')}"
+    if MODIFIED.search(about) or OTHER.search(about):
+        return ""
+    text = printable("".join(time.itertext()))
+    try:
+        return text if len(text) <= LONGEST_DATE and freehand.read(text, language=language) else ""
+    except DateError:
+        return ""
 
 
 def _marked(time: Any) -> bool:
@@ -128,28 +158,36 @@ def _marked(time: Any) -> bool:
     return bool(PUBLISHED.search(classes)) and not MODIFIED.search(classes)
 
 
-def _written(element: Any) -> str:
+def _written(element: Any, classes: re.Pattern[str]) -> str:
     """The text of a small element that says by its class or name that it is the day of publication."""
     named = f"{element.get('class', '')} {element.get('id', '')} {element.get('itemprop', '')}"
-    if not PUBLISHED.search(named) or MODIFIED.search(named):
+    if not classes.search(named):
+        return ""
+    if (
+        classes is DATED
+        and OTHER.search(named)
+        or MODIFIED.search(PUBLISHED.sub("", named))
+        and not (re.search(r"(?:post|entry)[-_]date", named))
+    ):
         return ""
     text = printable("".join(islice(element.itertext(), 9)))
     return text if len(text) <= LONGEST_DATE and any(c.isdigit() for c in text) else ""
 
 
 def _structured(text: str) -> Iterator[str]:
-    """The datePublished of the articles that JSON-LD describes."""
+    """The datePublished of the articles that JSON-LD describes, then that of the page."""
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
         return
     items = data if isinstance(data, list) else data.get("@graph", [data]) if isinstance(data, dict) else []
-    for item in items if isinstance(items, list) else []:
-        if isinstance(item, dict) and _article(item.get("@type")):
-            date = item.get("datePublished")
-            if isinstance(date, str) and date.strip():
-                yield date.strip()
+    for kinds in (ARTICLES, ("WebPage",)):
+        for item in items if isinstance(items, list) else []:
+            if isinstance(item, dict) and _kind(item.get("@type"), kinds):
+                date = item.get("datePublished")
+                if isinstance(date, str) and date.strip():
+                    yield date.strip()
 
 
-def _article(kind: object) -> bool:
-    return any(name in ARTICLES for name in (kind if isinstance(kind, list) else [kind]))
+def _kind(kind: object, kinds: tuple[str, ...]) -> bool:
+    return any(name in kinds for name in (kind if isinstance(kind, list) else [kind]))

@@ -6,6 +6,7 @@ Each hop of a redirect is checked as the first address was, and the connection g
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ HEADERS = {
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 NOT_MODIFIED = 304
 AGAIN = frozenset((429, 500, 502, 503, 504))
+DOUBT = re.compile(r"certificate verify failed: ([^(]*[^( .])")
 LONGEST_PAUSE = 30.0  # seconds that a host may ask for between two requests
 ROBOTS_SIZE = 512_000  # RFC 9309, 2.5
 
@@ -129,6 +131,10 @@ def _client(options: Options) -> Iterator[Any]:
     except httpx.TimeoutException:
         raise NotText(f"no answer within {options.limits.wait:g} seconds: try again later") from None
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
+        if doubt := DOUBT.search(str(error)):
+            raise NotText(
+                f"its certificate is not trusted ({doubt[1]}): SSL_CERT_FILE names a file of those that are"
+            ) from error
         raise NotText(f"cannot be fetched: {printable(str(error)) or type(error).__name__}") from error
 
 
