@@ -1,5 +1,6 @@
 """The facts of the world that ship with the program."""
 
+import csv
 from collections import Counter
 
 import pytest
@@ -91,3 +92,17 @@ def test_every_country_of_a_place_is_one_of_ours() -> None:
     entities = world.entities()
     codes = {e.country for e in entities if e.kind == "COUNTRY"} | {""}
     assert {e.country for e in entities} <= codes
+
+
+def test_every_country_has_its_capital() -> None:
+    home = next(home for home in world.HOMES if home.is_dir())
+    with (home / "entities.csv").open(encoding="utf-8", newline="") as stream:
+        countries = [row for row in csv.DictReader(stream) if row["iso2"]]
+    places = {entity.id: entity for entity in world.entities()}
+    assert {row["country"] for row in countries if not row["capital"]} == {
+        "BES", "BVT", "HMD", "IOT", "TKL", "UMI",
+    }  # fmt: skip
+    for row in countries:
+        if row["capital"]:
+            place = places[row["capital"]]
+            assert (place.level, place.country) == ("capital", row["country"])
