@@ -53,6 +53,7 @@ def ingest(
     Texts, pages, PDF, office files, mail, tables, feeds, archives of these, and addresses of pages; folders
     with all that is in them. What is known already is skipped.
     """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the parser's matrices are small: threads cost more
     from timeline import database
     from timeline.cli import settings
     from timeline.cli.progress import progress

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -30,7 +30,18 @@ from timeline.database.tables import (
     table,
 )
 from timeline.entities import fold
-from timeline.records import Directory, Entity, Event, Filters, Judgement, Line, Mention, Source, Witness
+from timeline.records import (
+    Alias,
+    Directory,
+    Entity,
+    Event,
+    Filters,
+    Judgement,
+    Line,
+    Mention,
+    Source,
+    Witness,
+)
 
 EVENTS, MEMBERS, PARTICIPANTS, REDIRECTS = (
     table(Events), table(EventMentions), table(EventParticipants), table(EventRedirects),
@@ -104,16 +115,18 @@ def _told(session: Session, ids: set[str]) -> dict[str, int]:
 def _whole(session: Session, condition: ColumnElement[bool]) -> tuple[Entity, ...]:
     """Entities with their aliases, in order of id."""
     chosen = select(ENTITIES.c.id).where(condition)
-    aliases = defaultdict(list)
-    query = (
-        select(ALIASES)
-        .where(ALIASES.c.entity_id.in_(chosen))
-        .order_by(ALIASES.c.entity_id, ALIASES.c.kind, ALIASES.c.text)
-    )
-    for row in session.execute(query).mappings():
-        aliases[row["entity_id"]].append(row)
+    aliases = _aliases(session, ALIASES.c.entity_id.in_(chosen))
     found = session.execute(select(ENTITIES).where(condition).order_by(ENTITIES.c.id)).mappings()
     return tuple(rows.entity_of(row, aliases[row["id"]]) for row in found)
+
+
+def _aliases(session: Session, condition: ColumnElement[bool]) -> Mapping[str, list[Alias]]:
+    """The names of each entity, in one order."""
+    query = select(ALIASES.c.entity_id, ALIASES.c.text, ALIASES.c.kind, ALIASES.c.source).where(condition)
+    found = defaultdict(list)
+    for id, text, kind, source in session.execute(query.order_by(ALIASES.c.kind, ALIASES.c.text)):
+        found[id].append(Alias(text, kind, source))
+    return found
 
 
 def entities(session: Session, query: str = "", *, limit: int | None = None) -> Iterator[tuple[Entity, int]]:
@@ -144,11 +157,7 @@ def entities(session: Session, query: str = "", *, limit: int | None = None) -> 
 def with_names(session: Session, query: Select[Any]) -> Iterator[tuple[Entity, int]]:
     """The entities of a query that counts their events, with all their names in one order."""
     for batch in _batches(stream(session, query)):
-        ids = [row["id"] for row in batch]
-        aliases = defaultdict(list)
-        names = select(ALIASES).where(ALIASES.c.entity_id.in_(ids))
-        for alias in session.execute(names.order_by(ALIASES.c.kind, ALIASES.c.text)).mappings():
-            aliases[alias["entity_id"]].append(alias)
+        aliases = _aliases(session, ALIASES.c.entity_id.in_([row["id"] for row in batch]))
         for row in batch:
             yield rows.entity_of(row, aliases[row["id"]]), row["events"]
 

@@ -186,12 +186,12 @@ def entity_row(entity: Entity) -> dict[str, Any]:
     }
 
 
-def entity_of(row: Row, aliases: Iterable[Row] = ()) -> Entity:
+def entity_of(row: Row, aliases: Iterable[Alias] = ()) -> Entity:
     return Entity(
         id=row["id"],
         name=row["name"],
         kind=row["kind"],
-        aliases=tuple(Alias(a["text"], a["kind"], a["source"]) for a in aliases),
+        aliases=tuple(aliases),
         country=row["country"],
         latitude=row["latitude"],
         longitude=row["longitude"],

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from timeline.database import world
+from timeline.database.chunks import chunks
 from timeline.database.rows import entity_row
 from timeline.database.tables import Aliases, Entities, table
 from timeline.entities import fold
@@ -18,6 +19,7 @@ from timeline.records import Entity
 
 ENTITIES, ALIASES = table(Entities), table(Aliases)
 COMPARED = ("name", "kind", "country", "latitude", "longitude", "founded_edtf", "known")
+_JSON = json.JSONEncoder(sort_keys=True)
 
 
 def load(connection: Connection, entities: Iterable[Entity] | None = None) -> None:
@@ -25,36 +27,34 @@ def load(connection: Connection, entities: Iterable[Entity] | None = None) -> No
     given = tuple(world.entities() if entities is None else entities)
     stored = {row["id"]: row for row in connection.execute(select(ENTITIES)).mappings()}
     names: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    named = set()  # those with a name out of an article
     for entity_id, text, kind, source in connection.execute(
         select(ALIASES.c.entity_id, ALIASES.c.text, ALIASES.c.kind, ALIASES.c.source)
     ):
-        if source != "article":
+        if source == "article":
+            named.add(entity_id)
+        else:
             names[entity_id].add((text, kind))
-    new = [e for e in given if e.id not in stored]
+    rows = [_row(entity) for entity in given]
+    new = [row for row in rows if row["id"] not in stored]
     stale = [
-        e
-        for e in given
-        if e.id in stored and _ours(stored[e.id], names[e.id]) and _digest(e) != stored[e.id]["loaded"]
+        row
+        for row in rows
+        if (was := stored.get(row["id"])) and _ours(was, names[row["id"]]) and row["loaded"] != was["loaded"]
     ]
     if new:
+        connection.execute(insert(ENTITIES), new)
+    for row in stale:
+        connection.execute(update(ENTITIES).where(ENTITIES.c.id == row["id"]).values(row))
         connection.execute(
-            insert(ENTITIES), [{**entity_row(e), "short": "", "loaded": _digest(e)} for e in new]
+            delete(ALIASES).where(ALIASES.c.entity_id == row["id"], ALIASES.c.source != "article")
         )
-    for entity in stale:
-        values = {**entity_row(entity), "short": "", "loaded": _digest(entity)}
-        connection.execute(update(ENTITIES).where(ENTITIES.c.id == entity.id).values(values))
-        connection.execute(
-            delete(ALIASES).where(ALIASES.c.entity_id == entity.id, ALIASES.c.source != "article")
-        )
-    _insert_aliases(connection, [*new, *stale])
-
-
-def _insert_aliases(connection: Connection, entities: list[Entity]) -> None:
-    ids = [entity.id for entity in entities]
-    if not ids:
-        return
-    connection.execute(delete(ALIASES).where(ALIASES.c.entity_id.in_(ids), ALIASES.c.source == "article"))
-    connection.execute(insert(ALIASES), [row for entity in entities for row in alias_rows(entity)])
+    changed = {row["id"] for row in (*new, *stale)}
+    for some in chunks(changed & named):
+        told = ALIASES.c.entity_id.in_(some), ALIASES.c.source == "article"
+        connection.execute(delete(ALIASES).where(*told))
+    if changed:
+        connection.execute(insert(ALIASES), [a for e in given if e.id in changed for a in alias_rows(e)])
 
 
 def alias_rows(entity: Entity, source: str = "world") -> list[dict[str, Any]]:
@@ -72,10 +72,12 @@ def _ours(row: Any, aliases: set[tuple[str, str]]) -> bool:
     return not row["known"] or row["loaded"] == _seal({name: row[name] for name in COMPARED}, aliases)
 
 
-def _digest(entity: Entity) -> str:
-    row = entity_row(entity)
-    return _seal({name: row[name] for name in COMPARED}, {(r["text"], r["kind"]) for r in alias_rows(entity)})
+def _row(entity: Entity) -> dict[str, Any]:
+    """The row of an entity as loaded, sealed, so that an edit is seen."""
+    row, names = entity_row(entity), {(entity.name, "name")} | {(a.text, a.kind) for a in entity.aliases}
+    seal = _seal({name: row[name] for name in COMPARED}, {name for name in names if name[0]})
+    return {**row, "short": "", "loaded": seal}
 
 
 def _seal(row: dict[str, Any], aliases: set[tuple[str, str]]) -> str:
-    return hashlib.sha256(json.dumps([row, sorted(aliases)], sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(_JSON.encode([row, sorted(aliases)]).encode()).hexdigest()[:16]
