@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from timeline import ingest as plot
 from timeline.database import Database, open, reader
+from timeline.documents.options import DEFAULTS, limited
 from timeline.errors import DatabaseError
 from timeline.ingest import Reading, Report, ingest
 from timeline.records import Document, Sentence
@@ -83,6 +85,17 @@ def test_bad_documents_are_named_and_stop_nothing(database: Database, folder: Pa
     report = ingest(["missing.txt", str(folder), str(folder / "0.txt")], database, Splitter)
     assert counted(report) == (3, 1, 0, 2)
     assert [error.source for error in report.failed] == ["missing.txt", str(folder / "bad.txt")]
+
+
+def test_a_text_that_is_too_long_is_named_and_stops_nothing(database: Database, folder: Path) -> None:
+    (folder / "long.txt").write_text("They met on 5 July 2024. " * 200, "utf-8")
+    within = replace(DEFAULTS, limits=limited({"text": "4k"}))
+    report = ingest([str(folder)], database, Splitter, Reading(options=within))
+    assert counted(report) == (3, 0, 0, 1)
+    assert "5,000 characters long, and an article 4,000 at most" in str(report.failed[0])
+    assert "\n" not in str(report.failed[0])
+    again = ingest([str(folder)], database, Splitter, Reading(options=DEFAULTS))
+    assert counted(again) == (1, 3, 0, 0)
 
 
 def test_a_fault_of_ours_is_the_fault_of_one_document(

@@ -125,8 +125,15 @@ def _documents(paths: Iterable[str], options: documents.Options, report: Report)
                 for found in documents.read_all(source, options):
                     if isinstance(found, DocumentError):
                         report.fail(found)
+                    elif len(found.text) > options.limits.text:
+                        report.fail(_too_long(found, options.limits.text))
                     else:
                         yield found
+
+
+def _too_long(document: Document, limit: int) -> DocumentError:
+    reason = f"it is {len(document.text):,} characters long, and an article {limit:,} at most: "
+    return DocumentError(document.source, reason + "cut it up, or raise --limit text")
 
 
 def _placed(read: Iterable[Document], folder: str | None) -> Iterator[Document]:

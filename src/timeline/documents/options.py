@@ -32,6 +32,7 @@ class Limits:
     """
 
     size: int = 100 * MEGABYTE  # of one document
+    text: int = 5 * MEGABYTE  # characters of one article that is analysed: some five novels
     markup: int = 20 * MEGABYTE  # of one document that is parsed as HTML or XML
     unpacked: int = 1000 * MEGABYTE
     ratio: int = 100

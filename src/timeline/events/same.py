@@ -6,6 +6,7 @@ word, who and when must agree. A headline points to the mention of the body that
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 
 from timeline.edtf import overlaps
@@ -18,6 +19,7 @@ _ONCE = frozenset({"resign", "die", "found", "born"})  # what happens to somebod
 _LOOSE = frozenset({"assault", "launch", "resign", "die"})  # kinds whose words vary
 
 _JOINING = frozenset({"join", "agree", "found", "elect", "appoint"})  # families that headlines mix
+_REMEMBERED = 100  # mentions of one name and kind that are looked at: an article has fewer, a register more
 _LEAD = 4  # sentences after the headline that may tell the same
 
 Pair = tuple[Draft, Mention]
@@ -30,15 +32,19 @@ def link(pairs: list[Pair]) -> list[Pair]:
     drafts = [draft for draft, _ in pairs]
     titles = [draft.scene.sentence.kind == "title" for draft in drafts]
     same: dict[int, int] = {}
+    named: defaultdict[str, list[int]] = defaultdict(list)  # earlier mentions by whom they name
     for number, pair in enumerate(pairs):
         if titles[number]:
             continue
         first = antecedent(drafts, number) if anaphoric(drafts[number]) else None
         if first is None:
-            known = (n for n in range(number) if n not in same and not titles[n])
+            known = sorted({n for name in _sought(pair[1]) for n in named[name][-_REMEMBERED:]})
             first = next((n for n in known if _same(pairs[n], pair)), None)
         if first is not None:
             same[number] = same.get(first, first)
+        else:
+            for name in _naming(pair[1]):
+                named[name].append(number)
     for number, pair in enumerate(pairs):
         if titles[number]:
             body = (n for n in range(number + 1, len(pairs)) if n not in same and not titles[n])
@@ -50,6 +56,22 @@ def link(pairs: list[Pair]) -> list[Pair]:
         if anaphoric(drafts[number]):
             joined[number] = replace(joined[number], title=joined[first].title)  # never a bare "Meeting"
     return list(zip(drafts, joined, strict=True))
+
+
+def _sought(mention: Mention) -> set[str]:
+    """What one of its participants is called in a mention that tells the same: see `_called_alike`."""
+    unnamed = [p for p in mention.participants if not p.entity and p.name.split()]
+    return _keys(mention) | {f"{mention.kind} *{p.name.split()[-1].lower()}" for p in unnamed}
+
+
+def _naming(mention: Mention) -> set[str]:
+    """The same for an earlier mention: each of its participants, and the words of those that are known."""
+    words = [word.lower() for p in mention.participants if p.entity for word in p.name.split()]
+    return _keys(mention) | {f"{mention.kind} *{word}" for word in words}
+
+
+def _keys(mention: Mention) -> set[str]:
+    return {f"{mention.kind} {name}" for name in _in(mention, "actor", "target", "partner")}
 
 
 def _told_by(pairs: list[Pair], title: Pair, body: list[int]) -> int | None:
@@ -100,7 +122,7 @@ def _same(left: Pair, right: Pair) -> bool:
     if first.factuality != second.factuality or first.factuality in ("possible", "denied"):
         return False
     words = kindred(first.lemma, second.lemma) or first.kind in _LOOSE
-    return words and _who_agrees(first, second, definite(right[0])) and _when_agrees(first, second)
+    return words and _when_agrees(first, second) and _who_agrees(first, second, definite(right[0]))
 
 
 def _who_agrees(left: Mention, right: Mention, pointing: bool) -> bool:
@@ -137,6 +159,8 @@ def _called_alike(left: Mention, right: Mention) -> Mention:
         known.get(p.name.split()[-1].lower(), p) if p.entity is None and p.name.split() else p
         for p in right.participants
     ]
+    if all(p.entity == a.entity for p, a in zip(right.participants, alike, strict=True)):
+        return right
     parts = tuple(replace(p, entity=a.entity) for p, a in zip(right.participants, alike, strict=True))
     return replace(right, participants=parts)
 
