@@ -90,11 +90,11 @@ def test_bad_documents_are_named_and_stop_nothing(database: Database, folder: Pa
 def test_a_text_that_is_too_long_is_named_and_stops_nothing(database: Database, folder: Path) -> None:
     (folder / "long.txt").write_text("They met on 5 July 2024. " * 200, "utf-8")
     within = replace(DEFAULTS, limits=limited({"text": "4k"}))
-    report = ingest([str(folder)], database, Splitter, Reading(options=within))
+    report = ingest([str(folder)], lambda: database, Splitter, Reading(options=within))
     assert counted(report) == (3, 0, 0, 1)
     assert "5,000 characters long, and an article 4,000 at most" in str(report.failed[0])
     assert "\n" not in str(report.failed[0])
-    again = ingest([str(folder)], database, Splitter, Reading(options=DEFAULTS))
+    again = ingest([str(folder)], lambda: database, Splitter, Reading(options=DEFAULTS))
     assert counted(again) == (1, 3, 0, 0)
 
 

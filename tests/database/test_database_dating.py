@@ -206,7 +206,7 @@ PARTS = [
 
 def _read(url: str, path: Path) -> tuple[Source, dict[str, str]]:
     database = open(url)
-    ingest.ingest([str(path)], database, syntax.load)
+    ingest.ingest([str(path)], lambda: database, syntax.load)
     with database.read() as session:
         source = next(s for s in reader.sources(session) if "belarus-joins" in s.document.source)
         told = {line.event.title: edtf(line.event) for line in reader.lines(session)}
