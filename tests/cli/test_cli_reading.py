@@ -27,7 +27,11 @@ def test_report(library: Path) -> None:
 def test_show_finds_the_entity_by_any_alias(ask: Run, name: str) -> None:
     done = ask("show", "--entity", name, "--limit", 3)
     assert done.returncode == 0
-    assert re.fullmatch(r"timeline: chronology of .*\(organisation:SCO\)\n", done.stderr)
+    assert re.fullmatch(
+        r"timeline: chronology of .*\(organisation:SCO\)\n"
+        r"(timeline: \d+ events? below confidence 0\.3 not shown: see them with --min-confidence 0\n)?",
+        done.stderr,
+    )
     assert done.stdout.startswith("Date ")
     assert re.search(r"\n3 of \d+ events: ", done.stdout)
 
@@ -64,6 +68,17 @@ def test_every_format_to_a_file_equals_stdout(ask: Run, tmp_path: Path, name: st
     shown = ask("show", "-e", "SCO", "-f", name).stdout
     assert (tmp_path / "out").read_bytes().decode().replace("\r\n", "\n") == shown.replace("\r\n", "\n")
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_table_hides_the_least_sure_and_says_so(ask: Run) -> None:
+    table, every = ask("show"), ask("show", "--min-confidence", 0)
+    data = [json.loads(line) for line in ask("show", "-f", "jsonl").stdout.splitlines()]
+    hidden = [event for event in data if event["confidence"] < 0.3 and event["status"] == "machine"]
+    assert hidden
+    assert f"timeline: {len(hidden)} events below confidence 0.3 not shown" in table.stderr
+    assert "not shown" not in every.stderr
+    assert f"\n{len(data)} events: " in every.stdout
+    assert f"\n{len(data) - len(hidden)} events: " in table.stdout
 
 
 def test_explain_tells_every_value_with_quote_span_and_reason(ask: Run) -> None:

@@ -23,6 +23,11 @@ RESOLVED = [
     ("Tishana King spoke. King said she saw it.", "she", "person:tishana-king"),
     ("IAEA chief Rafael Grossi spoke. Oman left the organisation.", "the organisation",
      "organisation:IAEA"),
+    ("Gunmen blocked the Harbour Bridge. Police cleared the bridge.", "the bridge", "place:harbour-bridge"),
+    ("Samsung launched the Galaxy 9. The phone costs 900 dollars.", "The phone", "product:galaxy-9"),
+    ("The FTSE 100 fell. The index had risen before.", "The index", "thing:ftse-100"),
+    ("Boeing shares fell with the Dow. The company cut jobs.", "The company", "organisation:boeing"),
+    ("The Galaxy 9 was on sale. Reporters tried the new Galaxy.", "Galaxy", "product:galaxy-9"),
     ('"I am sorry," said Steve Jobs.', "I", "person:steve-jobs"),
 ]  # fmt: skip
 PLURAL = [
@@ -37,6 +42,7 @@ PLURAL = [
 OPEN = [
     ("The spokesman called. He was angry.", "He"),
     ("Analysts and investors sold their shares.", "their"),
+    ("The Harbour Bridge and the Tower Bridge were closed. Police cleared the bridge.", "the bridge"),
     ("Reports said that the price fell below its value.", "its"),
     (
         "OPEC met. Prices fell. Traders slept. IAEA envoy Rafael Grossi spoke. Oman left the organisation.",

@@ -73,6 +73,31 @@ CASES = [
     ("Secretary of Defense Robert Gates resigned.", [("Robert Gates", "person:robert-gates")]),
     ("U.S.-led forces left Afghanistan.", [("U.S.", "country:USA"), ("Afghanistan", "country:AFG")]),
     ("Ukraine-Russia talks failed.", [("Ukraine", "country:UKR"), ("Russia", "country:RUS")]),
+    (
+        "Samsung unveiled the Galaxy 9 and the Galaxy 9 Ultra. The Boeing 737 Max was grounded.",
+        [
+            ("Galaxy 9", "product:galaxy-9"),
+            ("Galaxy 9 Ultra", "product:galaxy-9-ultra"),
+            ("Boeing 737 Max", "product:boeing-737-max"),
+        ],
+    ),
+    ("He left Boeing 3 days later.", [("Boeing", "organisation:boeing")]),
+    ("He won in London 2012.", [("London", "place:london-GBR")]),
+    (
+        "The S&P 500 dropped. The Dow Jones Industrial Average fell and the Dow recovered.",
+        [
+            ("S&P 500", "thing:s-and-p-500"),
+            ("Dow Jones Industrial Average", "thing:dow-jones-industrial-average"),
+            ("Dow", "thing:dow-jones-industrial-average"),
+        ],
+    ),
+    (
+        "Apple released the iTunes Music Store in 2003. It renamed the iTunes Store.",
+        [
+            ("iTunes Music Store", "product:itunes-music-store"),
+            ("iTunes Store", "product:itunes-music-store"),
+        ],
+    ),
     ("The Russians shelled Kherson.", [("Russians", "country:RUS"), ("Kherson", "place:kherson-UKR")]),
 ]
 
@@ -84,6 +109,8 @@ KINDS = [
     ("Athletes trained for the Winter Olympics.", "Winter Olympics", "EVENT"),
     ("The company released the iPhone in June.", "iPhone", "PRODUCT"),
     ("NATO will hold a summit.", "NATO", "ORGANISATION"),
+    ("Tesla cut the price of its cars in China.", "Tesla", "ORGANISATION"),
+    ("Elon Musk bought Twitter in October.", "Twitter", "ORGANISATION"),
     ("The film Titanic opened in December.", "Titanic", "WORK"),
 ]
 

@@ -42,6 +42,16 @@ CASES = [
     ),
     ("The attack on Kyiv killed ten people.", "attack", {"target": ["ten people", "Kyiv"]}),
     ("Hamas attacked Israel, killing soldiers.", "killing", {"actor": ["Hamas"], "target": ["soldiers"]}),
+    ("Jobs unveiled the phone, allowing users to talk.", "allowing", {"actor": []}),
+    ("Merkel disagreed with the government.", "disagreed", {"actor": ["Merkel"], "partner": ["government"]}),
+    ("The Germany chancellor Merkel said the bank was strong.", "said", {"actor": ["Merkel"]}),
+    ("Putin met Xi as part of a summit of the SCO.", "met", {"actor": ["Putin"], "topic": ["SCO"]}),
+    ("Modi spoke on the sidelines of the NATO summit.", "spoke", {"topic": ["NATO"]}),
+    ("Ukraine struck the depot using drones.", "struck", {"target": ["depot"], "instrument": ["drones"]}),
+    ("Obama addressed the meeting by video link.", "addressed", {"instrument": ["video link"]}),
+    ("Modi spoke on behalf of the members.", "spoke", {"topic": []}),
+    ("Police raids on offices took place in Berlin.", "raids", {"actor": ["Police"], "place": ["Berlin"]}),
+    ("It is a tool to advance their agenda.", "advance", {"actor": []}),
     ("Xi praised the progress that China had made.", "made", {"actor": ["China"], "target": ["progress"]}),
 ]
 
@@ -58,6 +68,12 @@ def test_officials_stand_for_their_country(told) -> None:
     [mention] = [m for m in told("The Russia government banned the party.") if m.kind == "coerce"]
     assert mention.participants[0].entity == "country:Russia"
     assert mention.participants[0].name == "Russia government"
+
+
+def test_shares_stand_for_their_company(told) -> None:
+    for text in ("Shares of Boeing fell.", "Boeing shares fell.", "Boeing's stock fell."):
+        [mention] = told(text)
+        assert [p.entity for p in mention.participants] == ["organisation:Boeing"], text
 
 
 def test_nobody_takes_part_twice(told) -> None:

@@ -35,6 +35,21 @@ DATES = [
         "attended",
         "2024-07-08/2024-07-09",
     ),
+    (
+        "The summit opened on Monday and ended on Tuesday. Modi met Xi during the summit.",
+        "met",
+        "2024-07-08/2024-07-09",
+    ),
+    (
+        "Iran signed a treaty at the NATO summit in London, held on 8 and 9 July.",
+        "signed",
+        "2024-07-08/2024-07-09",
+    ),
+    ("The summit opened on Monday and ended on Tuesday. On the first day Modi met Xi.", "met", "2024-07-08"),
+    ('Iran left the pact. "We left on our own. Kenya attacked us," Raisi said.', "attacked", ""),
+    ("Nokia says that Apple violated the 1991 agreement.", "violated", ""),
+    ("Germany condemned Friday's bombing in Kyiv.", "condemned", "2024-07-10"),
+    ("The attack in May killed ten people.", "killed", "2024-05"),
     ("Iran joined the SCO on Monday, the last day of the summit in Astana.", "summit", ""),
     (
         "Iran became the ninth member of the bloc on Friday, "
@@ -43,6 +58,31 @@ DATES = [
         "",
     ),
 ]
+
+
+EXTENTS = [
+    ("The SCO summit opened in Astana on Wednesday, July 3. Modi spoke. The summit ended on Thursday.",
+     "2024-07-03/2024-07-04"),
+    ("The meeting opened on Monday and ended on Tuesday.", "2024-07-08/2024-07-09"),
+    ("The two-day summit, which began on Monday, was hosted by Iran.", "2024-07-08/2024-07-09"),
+    ("The three-day NATO summit ended on Tuesday.", "2024-07-07/2024-07-09"),
+    ("Iran joined the SCO on Tuesday, the last day of a summit. The summit began on Sunday.",
+     "2024-07-07/2024-07-09"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "days"), EXTENTS, ids=[row[0] for row in EXTENTS])
+def test_beginning_and_end_are_one_gathering(told, text: str, days: str) -> None:
+    found = [m for m in told(text, "2024-07-10") if m.kind == "meet"]
+    assert {m.anchor.when.edtf for m in found if m.anchor and m.anchor.when} == {days}
+    first = next(m for m in found if not m.same)
+    assert {m.same for m in found} <= {"", first.id}
+    assert all(m.anchor.expression is None or m.anchor.expression.of(text) == m.anchor.text for m in found)
+
+
+def test_no_mention_is_told_twice(told) -> None:
+    ids = [m.id for m in told("The two-day summit, which began on Monday, was hosted by Iran.", "2024-07-10")]
+    assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize(("text", "trigger", "date"), DATES, ids=[row[0] for row in DATES])
@@ -56,6 +96,11 @@ def test_date(told, text: str, trigger: str, date: str) -> None:
     [
         ("Germany announced new sanctions against Iran.", "sanctions"),
         ("Reporters called the firm the Little Giant.", "called"),
+        (
+            "Putin praised the SCO for \u201cstrengthening its role as a pillar of order\u201d.",
+            "strengthening",
+        ),
+        ("Putin hailed the SCO as a pillar of order.", "hailed"),
     ],
 )
 def test_what_repeats_or_names_is_not_shown(told, text: str, trigger: str) -> None:

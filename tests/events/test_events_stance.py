@@ -23,6 +23,10 @@ CASES = [
     ("No talks were held in Geneva.", "held", "denied", True),
     ("Russia allegedly poisoned Smith.", "poisoned", "possible", False),
     ("Since Russia invaded Ukraine, NATO has grown.", "invaded", "happened", False),
+    ("Jobs took the stage to unveil the phone.", "unveil", "happened", False),
+    ("Jobs flew to Berlin to sign the treaty.", "sign", "planned", False),
+    ("The phone will be sold for what Jobs described as a small charge.", "described", "happened", False),
+    ("Nokia may violate the 1991 agreement.", "agreement", "happened", False),
     ("Apple has begun selling phones.", "selling", "happened", False),
 ]
 
@@ -45,6 +49,11 @@ SPEAKERS = [
     ("Merkel said that Macron told reporters that Xi had resigned.", "told", "person:Merkel"),
     ("Erdogan met Putin.", "met", None),
     ("Peskov said Erdogan met Putin.", "said", None),
+    ('"Iran left," Peskov said. "Turkey invaded Syria. Kenya came."', "invaded", "person:Peskov"),
+    ('"Iran left," Peskov said. "Turkey invaded Syria. Kenya came."', "came", "person:Peskov"),
+    ('"Iran left. Turkey invaded Syria," Peskov said. Kenya came.', "left", "person:Peskov"),
+    ('"Iran left. Turkey invaded Syria," Peskov said. Kenya came.', "came", None),
+    ('"Iran left," Peskov said. "Turkey invaded Syria," Modi said.', "invaded", "person:Modi"),
 ]
 
 

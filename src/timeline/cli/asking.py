@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from timeline.exports import Shortfall
     from timeline.records import Chronology, Entity, Filters
 
+READABLE = 0.3  # the confidence from which a table shows events
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -76,7 +78,7 @@ def question(session: Session, asked: Mapping[str, Any]) -> Question:
         text=asked["text"],
         status=tuple(asked["status"] or ()),
         disputed=asked["disputed"],
-        min_confidence=asked["min_confidence"],
+        min_confidence=asked["min_confidence"] or 0.0,
         min_sources=asked["min_sources"],
         sort=chosen("order", asked["sort"], SORTS),
         limit=asked["limit"],
@@ -142,7 +144,11 @@ def chronology(session: Session, asked: Question, *, witnesses: bool = True) -> 
 
 
 def answer(asked: Mapping[str, Any], format: str, *, bom: bool = False) -> None:
-    """Write the chronology in a format to stdout or a file; what the format could not hold to stderr."""
+    """Write the chronology in a format to stdout or a file; what the format could not hold to stderr.
+
+    A table, which people read, shows what is READABLE unless it is told another confidence; what that hides
+    is counted on stderr. Data formats leave nothing out.
+    """
     from timeline import exports
     from timeline.cli import output as out
     from timeline.cli import settings
@@ -151,14 +157,33 @@ def answer(asked: Mapping[str, Any], format: str, *, bom: bool = False) -> None:
     form = exports.FORMATS[chosen("format", format, tuple(exports.FORMATS))]
     path: Path | None = asked["output"]
     with open(settings.database(asked["db"]), create=False, upgrade=False).read() as session:
-        told = chronology(session, question(session, asked), witnesses=not form.brief)
+        wanted = question(session, asked)
+        floored = format == "table" and asked["min_confidence"] is None
+        if floored:
+            wanted = replace(wanted, filters=replace(wanted.filters, min_confidence=READABLE))
+        told = chronology(session, wanted, witnesses=not form.brief)
         with out.opened(path) as stream:
             if form.binary and stream.isatty():
                 raise UsageError(f"{format} is no text: name a file with --output")
             if bom and not form.binary:
                 stream.write("\ufeff")  # Excel takes a file without it for the code page of the machine
             short = form(told, stream)
+        if floored:
+            _tell_hidden(session, wanted.filters, told.counts["events"])
     tell(format, short)
+
+
+def _tell_hidden(session: Session, filters: Filters, shown: int) -> None:
+    """How many events the table's own floor of confidence left out, and how to see them."""
+    from timeline.cli import output as out
+    from timeline.database import reader
+
+    every = reader.counts(session, replace(filters, min_confidence=0.0, limit=None))["events"]
+    if every > shown:
+        count = f"{every - shown:,} event{'s' if every - shown > 1 else ''}"
+        out.tell(
+            f"{count} below confidence {filters.min_confidence} not shown: see them with --min-confidence 0"
+        )
 
 
 def tell(format: str, short: Shortfall | None) -> None:

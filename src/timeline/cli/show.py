@@ -84,17 +84,17 @@ QUESTION: dict[str, tuple[Any, Any]] = {
     "disputed": (Annotated[bool, typer.Option("--disputed", help="Only where sources disagree.")], False),
     "min_confidence": (
         Annotated[
-            float,
+            float | None,
             typer.Option(
                 "--min-confidence",
                 metavar="0..1",
                 min=0,
                 max=1,
-                help="At least this sure.",
+                help="At least this sure, or accepted by a person; a table begins at 0.3.",
                 show_default=False,
             ),
         ],
-        0.0,
+        None,
     ),
     "min_sources": (
         Annotated[

@@ -82,7 +82,8 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.min_sources > 1:
         found.append(events.n_documents >= filters.min_sources)
     if filters.min_confidence > 0:
-        found.append(events.confidence >= filters.min_confidence)
+        decided = events.status.in_(("accepted", "edited"))  # a person is sure of these
+        found.append(or_(events.confidence >= filters.min_confidence, decided))
     return found
 
 

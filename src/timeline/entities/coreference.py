@@ -52,6 +52,7 @@ def resolve(
                 token.lemma in words.descriptions
                 or token.text.lower() in words.descriptions
                 or token.lemma in words.roles
+                or scope.tails.get(token.text.lower())
             ):
                 yield from describe(token, sentence, people, scope)
             elif token.text.lower() in words.pronouns:

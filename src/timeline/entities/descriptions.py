@@ -11,6 +11,7 @@ from timeline.entities.scope import Candidate, Scope, noun_candidate
 from timeline.records import Name, Sentence, Span, Token
 
 REACH = 8  # sentences back that a description may reach
+NEAR = 4  # what a description of a product may reach, which says little of it
 PLURAL = "plural"
 MARGIN = 0.8  # by which the foremost must lead
 
@@ -31,7 +32,7 @@ def describe(token: Token, sentence: Sentence, people: Mapping[str, Person], sco
         found, reason = _person(token, sentence, first, people, scope)
         kind = "PERSON"
     else:
-        return
+        found, reason = _tail(token, sentence, first, scope)
     if found is None:
         if reason:
             yield Name(Span(start, end), "", kind or "OTHER", None, "description", reason)
@@ -70,10 +71,12 @@ def _candidate(found: Candidate, token: Token, sentence: Sentence, start: int) -
     )  # fmt: skip
 
 
-def _latest(token: Token, scope: Scope, fits: Callable[[Candidate], bool]) -> list[Candidate]:
+def _latest(
+    token: Token, scope: Scope, fits: Callable[[Candidate], bool], reach: int = REACH
+) -> list[Candidate]:
     """Candidates that fit, the nearest first, one for each entity."""
     seen: dict[tuple[str, ...], Candidate] = {}
-    near = sorted(scope.before(token, REACH), key=lambda c: -c.start)
+    near = sorted(scope.before(token, reach), key=lambda c: -c.start)
     for candidate in near:
         if candidate.entities and fits(candidate):
             seen.setdefault(candidate.entities, candidate)
@@ -93,7 +96,7 @@ def _thing(
             and scope.passes(candidate.entities[0], test, noun)
         )
 
-    found = _latest(token, scope, fits)
+    found = _latest(token, scope, fits, NEAR if kind == "PRODUCT" else REACH)
     if not found or any(t.pos == "PROPN" or t.tag == "JJS" for t in sentence.tokens[first + 1 : token.index]):
         return None, "" if not found else "another may be meant"
     if len(found) == 1:
@@ -105,6 +108,17 @@ def _thing(
     if best.office:
         return None, f"{best.text} is named in somebody's office only, and {second.text} fits too"
     return best, f"the {noun} in the foreground"
+
+
+def _tail(token: Token, sentence: Sentence, first: int, scope: Scope) -> tuple[Candidate | None, str]:
+    """ "the bridge": the one thing named before whose name ends in this word."""
+    bearers = scope.tails.get(token.text.lower(), set())
+    if first != token.index - 1 or len(bearers) != 1 or token.pos != "NOUN":
+        return None, ""
+    (entity,) = bearers
+    entry = scope.entries[entity]
+    meant = replace(noun_candidate(token, sentence, scope.kinds[entity]), entities=(entity,), text=entry.name)
+    return meant, f"the only {token.text.lower()} named"
 
 
 def _foreground(candidate: Candidate, sentence: Sentence, scope: Scope) -> float:

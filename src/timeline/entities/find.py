@@ -33,6 +33,7 @@ def find(
     parts = {part for spot in people_ for part in spot.text.split()[1:]}
     body += [spot for i, seeker in seekers.items() if i not in titles for spot in seeker.again(parts, at[i])]
     surfaces = {spot.folded for spot in body}
+    body = [seekers[spot.sentence].completed(spot, surfaces) for spot in body]
     heads = [spot for i in titles for spot in seekers[i].title(surfaces)]
     spots = sorted([*body, *heads], key=lambda spot: spot.span)
     register = Register(document, directory, weigh(body, parsed, words), words)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from timeline.entities.lexicon import Lexicon
 from timeline.entities.roles import head_of, roles
 from timeline.entities.spots import Spot
-from timeline.records import Sentence
+from timeline.records import Sentence, Token
 
 LABELS = {
     "PERSON": "PERSON",
@@ -24,6 +25,8 @@ LABELS = {
 }  # OntoNotes labels in our words
 ORDER = ("PERSON", "ORGANISATION", "PLACE", "PRODUCT", "EVENT", "LAW", "WORK", "GROUP", "OTHER")
 ARTICLES = frozenset({"DT", "PRP$"})
+LONE = 0.6  # what the parser's "PERSON" weighs for one word that is no first name
+_COMPANY = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Chemical|Group)\b")
 
 
 def weigh(spots: Iterable[Spot], sentences: Mapping[int, Sentence], words: Lexicon) -> dict[str, str]:
@@ -44,7 +47,8 @@ def best(tally: Mapping[str, float]) -> str:
 def evidence(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, float]]:
     """Each piece of evidence as a kind and its weight; negative speaks against."""
     parts = [part.rstrip(".") for part in spot.text.lower().split()]
-    found = [(LABELS[spot.label], 1.0)] if spot.label in LABELS else []
+    lone = spot.label == "PERSON" and len(parts) == 1 and parts[0] not in words.first_names
+    found = [(LABELS[spot.label], LONE if lone else 1.0)] if spot.label in LABELS else []
     if any(who.startswith("place:") for who, _ in spot.bearers):
         found.append(("PLACE", 1.2))
     if spot.honorific or any(True for _ in roles(spot, sentence, words)):
@@ -55,7 +59,16 @@ def evidence(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, 
         found.append((words.heads[parts[-1]], 3.0))
     elif len(parts) > 2 and "of" in parts[1:-1] and parts[parts.index("of") - 1] in words.heads:
         found.append((words.heads[parts[parts.index("of") - 1]], 3.0))
+    if parts[0] in words.indices and _indexed(spot, sentence):
+        found.append(("OTHER", 5.0))
     return found + _context(spot, sentence, words) + _shape(spot)
+
+
+def _indexed(spot: Spot, sentence: Sentence) -> bool:
+    """Whether the name is an index's: of several words, or with an article or an owner before it."""
+    before = sentence.tokens[spot.first - 1].tag if spot.first else ""
+    longer = " " in spot.text or spot.text.isupper()
+    return before in ("DT", "POS") or (longer and not _COMPANY.search(spot.text))
 
 
 def _context(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, float]]:
@@ -80,8 +93,30 @@ def _context(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, 
         found.append(("PERSON", -0.7))
     if head.dep == "nsubj" and above.lemma in words.actor_verbs:
         found += [("ORGANISATION", 0.4), ("PERSON", 0.4)]
+    if head.dep == "nsubj" and any(_owns(token, head, tokens) for token in tokens[spot.last : spot.last + 8]):
+        found += [("PERSON", -1.0), ("ORGANISATION", 0.3)]
+    if head.dep in ("poss", "compound", "pobj") and _holds(head, tokens, words):
+        found.append(("ORGANISATION", 1.0))
+    if head.dep in ("dobj", "nsubjpass") and above.lemma in words.taken_over:
+        found.append(("ORGANISATION", 0.8))
     found += _called(spot, sentence, words) + _related(spot, sentence)
     return [(kind, weight) for kind, weight in found if kind]
+
+
+def _owns(token: Token, subject: Token, tokens: tuple[Token, ...]) -> bool:
+    """Whether "its" stands in the clause of a subject, which then is nobody: "Tesla cut its prices"."""
+    at, steps = token, 0
+    while token.text.lower() == "its" and at.head != subject.head and at.head != at.index and steps < 4:
+        at, steps = tokens[at.head], steps + 1
+    return token.text.lower() == "its" and at.head == subject.head
+
+
+def _holds(head: Token, tokens: tuple[Token, ...], words: Lexicon) -> bool:
+    """Whether the name is whose shares, staff or sales are told of: "Boeing shares", "shares of Boeing"."""
+    above = tokens[head.head]
+    if head.dep == "pobj":
+        above = tokens[above.head] if above.text.lower() in ("of", "in") else head
+    return above.lemma.lower() in words.holdings and above.pos == "NOUN"
 
 
 def _related(spot: Spot, sentence: Sentence) -> list[tuple[str, float]]:
@@ -114,7 +149,10 @@ def _shape(spot: Spot) -> list[tuple[str, float]]:
     if text[0].islower() and not text.islower():
         found.append(("PRODUCT", 1.5))
     if any(letter.isdigit() for letter in text):
-        found += [("PRODUCT", 1.0), ("PERSON", -2.0)]
+        found += [
+            ("PRODUCT", 3.0 if " " in text and text.split()[-1][0].isdigit() else 1.0),
+            ("PERSON", -2.0),
+        ]
     if text.isupper() and 2 < len(text) < 7 and text.isalpha():
         found += [("ORGANISATION", 0.3), ("PERSON", -1.0)]
     return found

@@ -31,6 +31,10 @@ class Lexicon:
     callings: Mapping[str, str]
     product_nouns: frozenset[str]
     product_verbs: frozenset[str]
+    indices: frozenset[str]
+    newest: frozenset[str]
+    holdings: frozenset[str]
+    taken_over: frozenset[str]
     pronouns: Mapping[str, tuple[str, str]]
     first_person: frozenset[str]
     relatives: frozenset[str]
@@ -73,6 +77,10 @@ def lexicon(language: str) -> Lexicon:
         callings={noun: kind for kind, nouns in table["callings"].items() for noun in nouns},
         product_nouns=frozenset(table["products"]["nouns"]),
         product_verbs=frozenset(table["products"]["verbs"]),
+        indices=frozenset(table["products"]["indices"]),
+        newest=frozenset(table["products"]["newest"]),
+        holdings=frozenset(table["companies"]["holdings"]),
+        taken_over=frozenset(table["companies"]["taken_over"]),
         pronouns={word: (gender, number) for word, (gender, number) in table["pronouns"].items()},
         first_person=frozenset(table["speakers"]["words"]),
         relatives=frozenset(table["relatives"]["words"]),

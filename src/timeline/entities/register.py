@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from timeline.entities.folding import abbreviates, fold, slug
+from timeline.entities.forms import ends, initials, one_person, shortened
 from timeline.entities.lexicon import Lexicon
 from timeline.entities.metonyms import acts
 from timeline.entities.nations import nation_of
@@ -62,6 +63,7 @@ class Register:
         self.initials: dict[str, list[Entry]] = {}
         self.acronyms: dict[str, str] = {}  # folded acronym -> id, as the article defines it
         self.countries: Counter[str] = Counter()
+        self.told: Counter[str] = Counter()  # how often a name of several words stands in the article
 
     def link(self, spots: Iterable[Spot], sentences: Mapping[int, Sentence]) -> list[Link]:
         """Every spot with its entity, in order; full names are read before short ones, wherever they are."""
@@ -69,9 +71,13 @@ class Register:
         self.countries.update(
             entity.country for spot in spots for entity in self._countries(spot.bearers) if entity.country
         )
-        for spot in spots:
-            if len(spot.folded.split()) > 1:
-                self.full(spot, sentences[spot.sentence])
+        several = [spot for spot in spots if len(spot.folded.split()) > 1]
+        wares = [spot for spot in several if self.kinds.get(spot.folded) == "PRODUCT"]
+        for spot in sorted(wares, key=lambda spot: -len(spot.folded.split())):
+            self.full(spot, sentences[spot.sentence])
+        for spot in several:
+            entry = self.full(spot, sentences[spot.sentence])
+            self.told[entry.id if entry else ""] += 1
         self.define(spots, sentences)
         return [self.resolve(spot, sentences[spot.sentence]) for spot in spots]
 
@@ -110,7 +116,9 @@ class Register:
         near = [e for e in self.bearing(parts[-1:]) if e.kind == kind]
         same = [e for e in near if e.parts == parts]
         if not same and kind == "PERSON" and len(parts) > 1:
-            same = [e for e in near if _one_person(e.parts, parts)]
+            same = [e for e in near if one_person(e.parts, parts)]
+        if not same and kind == "PRODUCT":
+            same = [e for e in near if shortened(e.parts, parts)]
         return same[0] if len(same) == 1 else None
 
     def add(self, kind: str, text: str, parts: tuple[str, ...]) -> Entry:
@@ -122,7 +130,7 @@ class Register:
         if entry.id not in self.entries:
             self.entries[entry.id] = entry
             self.index(entry, set(entry.parts))
-            self.initials.setdefault(_initials(entry.name), []).append(entry)
+            self.initials.setdefault(initials(entry.name), []).append(entry)
         return self.entries[entry.id]
 
     def index(self, entry: Entry, parts: set[str]) -> None:
@@ -243,33 +251,48 @@ class Register:
         if kind not in ("ORGANISATION", "OTHER", "PERSON", "GROUP", "PRODUCT"):
             return None
         parts = tuple(spot.folded.split())
+        before = sentence.tokens[spot.first - 1].text.lower() if spot.first else ""
+        if before in self.words.newest and (model := self.newest(parts)) is not None:
+            return Link(spot, model.id, "PRODUCT", "short", f"the new one is {model.name}")
         begun = [
             e for e in self.bearing(parts)
-            if kind == e.kind == "ORGANISATION" and e.parts[: len(parts)] == parts != e.parts and not e.known
+            if kind == e.kind and kind in ("ORGANISATION", "OTHER")
+            and e.parts[: len(parts)] == parts != e.parts and not e.known
         ]  # fmt: skip
         longer = [
-            e for e in self.bearing(parts) if e.kind in BODIES and _ends(e.parts, parts) and e.parts != parts
+            e for e in self.bearing(parts) if e.kind in BODIES and ends(e.parts, parts) and e.parts != parts
         ]
         ended = sorted(longer, key=lambda e: -len(e.parts))
-        before = sentence.tokens[spot.first - 1].text.lower() if spot.first else ""
         last = sentence.tokens[spot.last - 1]
-        ends = last.tag == "NNPS" or (before == "the" and (len(parts) > 1 or parts[0] in self.words.heads))
-        initials = [
+        closes = last.tag == "NNPS" or (before == "the" and (len(parts) > 1 or parts[0] in self.words.heads))
+        abbreviated = [
             e
             for e in self.initials.get(spot.text, [])
             if len(spot.text) > 2 and e.kind in BODIES and e.parts != parts
         ]
         for how, found in (
-            ("acronym", initials),
+            ("acronym", abbreviated),
             ("short", begun),
             (
                 "short",
-                ended[:1] if ended and ends and all(_ends(ended[0].parts, e.parts) for e in ended) else [],
+                ended[:1] if ended and closes and all(ends(ended[0].parts, e.parts) for e in ended) else [],
             ),
         ):
             if len(found) == 1:
                 return Link(spot, found[0].id, found[0].kind, how, f"short for {found[0].name}")
         return None
+
+    def newest(self, parts: tuple[str, ...]) -> Entry | None:
+        """The one model of a product that an article tells of, or tells of most: "the new iPhone"."""
+        models = [
+            e for e in self.bearing(parts)
+            if e.kind == "PRODUCT" and e.parts[: len(parts)] == parts and len(e.parts) == len(parts) + 1
+            and any(letter.isdigit() for letter in e.parts[-1])
+        ]  # fmt: skip
+        told = sorted(models, key=lambda e: -self.told[e.id])
+        if len(told) > 1 and self.told[told[0].id] < 2 * self.told[told[1].id]:
+            return None
+        return told[0] if told else None
 
     # the directory
 
@@ -355,29 +378,3 @@ class Register:
         ]
         unique = {fold(alias.text): alias for alias in reversed(seen)}
         return replace(base, aliases=(*base.aliases, *reversed(unique.values())))
-
-
-def _ends(longer: tuple[str, ...], parts: tuple[str, ...]) -> bool:
-    return longer[-len(parts) :] == parts
-
-
-def _one_person(left: tuple[str, ...], right: tuple[str, ...]) -> bool:
-    """Whether two full names can be one person: the same last name, and the others agree or are initials."""
-    if len(left) < 2 or len(right) < 2 or left[-1] != right[-1]:
-        return False
-    few, many = sorted((left[:-1], right[:-1]), key=len)
-    rest = list(many)
-    for part in few:
-        at = next((n for n, other in enumerate(rest) if _agree(part, other)), None)
-        if at is None:
-            return False
-        rest = rest[at + 1 :]
-    return True
-
-
-def _agree(left: str, right: str) -> bool:
-    return left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
-
-
-def _initials(name: str) -> str:
-    return "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())

@@ -19,6 +19,7 @@ SPEECH = frozenset(
     {"say", "tell", "add", "announce", "ask", "write", "explain", "note", "state", "reply", "argue"}
 )
 NOUNS = frozenset({"NN", "NNS"})
+TAILED = frozenset({"ORGANISATION", "PRODUCT", "PLACE", "OTHER"})  # kinds called by the last word of a name
 ROLES = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "ROOT"})
 QUOTED = re.compile(r"[“„«][^\n”»]*[”»]|\"[^\n\"]*\"")
 
@@ -56,6 +57,9 @@ class Scope:
         self.links: list[Link] = []
         self.quotes = [Span(*match.span()) for match in QUOTED.finditer(document.text)]
         self.kinds: dict[str, str] = {}
+        self.tails: dict[
+            str, set[str]
+        ] = {}  # the last words of longer names, with the entities that bear them
         self.entries = entries
 
     def enter(self, sentence: Sentence, links: Sequence[Link]) -> None:
@@ -68,6 +72,8 @@ class Scope:
             if link.entity:
                 self.counts[link.entity] += 1
                 self.kinds.setdefault(link.entity, link.kind)
+                if link.kind in TAILED and " " in link.spot.folded:
+                    self.tails.setdefault(link.spot.folded.split()[-1], set()).add(link.entity)
         taken = {i for link in links for i in range(link.spot.first, link.spot.last)}
         self.here = named + _joined(named, sentence) + common(sentence, taken, self.words)
 
@@ -119,6 +125,8 @@ class Scope:
                 if test == "bank"
                 else last in ("times", "post", "herald", "journal", "tribune")
             )
+        if test == "index":
+            return bool(entry.parts) and entry.parts[0] in self.words.indices
         if test == "word":
             return noun in entry.parts
         return True

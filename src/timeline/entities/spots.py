@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from timeline.entities.capitals import capital, shouted
 from timeline.entities.folding import abbreviates, fold
 from timeline.entities.lexicon import MAX_ROLE, Lexicon
+from timeline.entities.models import numbered
 from timeline.records import Directory, Sentence, Span
 
 LONGEST = 9  # tokens of the longest name sought in the directory
@@ -62,9 +63,17 @@ class Seeker:
 
     def body(self) -> list[Spot]:
         """The spots of a sentence in ordinary case, in order."""
-        return self.choose(
-            [p for first, last in [*self.runs(), *self.chunks()] for p in self.split(first, last)]
-        )
+        plain = [p for first, last in [*self.runs(), *self.chunks()] for p in self.split(first, last)]
+        return self.choose([(first, self.model(first, last)) for first, last in plain])
+
+    def model(self, first: int, last: int) -> int:
+        """Where a name ends with the number of its model and what is written after it ("737 Max")."""
+        if first >= last or any(m[:2] == (first, last) and m[2][0][0].startswith(NATION) for m in self.known):
+            return last
+        end = numbered(self.sentence, first, last, self.words)
+        while last < end < len(self.tokens) and self.proper(end) and end not in self.covered:
+            end += 1
+        return end
 
     def title(self, surfaces: Collection[str]) -> list[Spot]:
         """The spots of a sentence where every word has a capital: what the directory or the body knows."""
@@ -368,6 +377,13 @@ class Seeker:
         for token in self.tokens:
             if token.text in parts and token.index not in full and token.tag in NOMINAL:
                 yield self.spot(token.index, token.index + 1, ())
+
+    def completed(self, spot: Spot, surfaces: Collection[str]) -> Spot:
+        """The spot with its last word where that is in lower case here: "iTunes store" for "iTunes Store"."""
+        after = self.tokens[spot.last : spot.last + 1]
+        if not after or after[0].tag not in ("NN", "NNS") or spot.bearers:
+            return spot
+        return whole if (whole := self.spot(spot.first, spot.last + 1, ())).folded in surfaces else spot
 
     def prefix(self, i: int) -> Iterator[Spot]:
         """The country in "U.S.-led", which the parser keeps as one token."""

@@ -10,17 +10,19 @@ from timeline.events.anchors import anchor_sentence
 from timeline.events.clauses import clauses
 from timeline.events.counted import anchor_counted
 from timeline.events.draft import Draft
+from timeline.events.extents import anchor_extents
 from timeline.events.judge import confidence, factuality, telling, worth
 from timeline.events.narrative import anchor_anaphors, anchor_narrative, anchor_ordinals
 from timeline.events.participants import participants
 from timeline.events.quantities import quantities
+from timeline.events.quotations import attributed, quotations
 from timeline.events.same import link
 from timeline.events.scene import Known, Scene
 from timeline.events.stance import attribution, stance
 from timeline.events.types import kind
 from timeline.events.wording import title
 from timeline.events.words import words
-from timeline.records import Attribution, Document, Entity, Mention, Name, Sentence, Span, TimeExpression
+from timeline.records import Document, Entity, Mention, Name, Sentence, Span, TimeExpression
 
 __all__ = ["read"]
 
@@ -33,19 +35,22 @@ def read(
     entities: Sequence[Entity],
 ) -> tuple[Mention, ...]:
     """The mentions of a document, in the order of their triggers."""
-    known = Known(words(document.language), tuple(times), tuple(names), tuple(entities))
+    quotes = quotations(document.text)
+    known = Known(words(document.language), tuple(times), tuple(names), tuple(entities), quotes)
     drafts: list[Draft] = []
     for sentence in sentences:
         if sentence.tokens:
             found = _drafts(Scene(document, sentence, known))
             anchor_sentence(found)
             drafts += found
+    anchor_ordinals(drafts)
+    anchor_extents(drafts)
     anchor_anaphors(drafts)
     anchor_counted(drafts)
     anchor_ordinals(drafts)
     anchor_narrative(drafts, document.published.when)
-    pairs = [(draft, _mention(document, draft, None)) for draft in drafts]
-    return _kept(document, link(pairs))
+    pairs = [(draft, _mention(document, draft)) for draft in drafts]
+    return _kept(document, link(attributed(pairs, known.quotations)))
 
 
 def _kept(document: Document, pairs: list[tuple[Draft, Mention]]) -> tuple[Mention, ...]:
@@ -54,7 +59,8 @@ def _kept(document: Document, pairs: list[tuple[Draft, Mention]]) -> tuple[Menti
     ids |= {mention.same for _, mention in pairs if mention.same and mention.id in ids}
     kept = [pair for pair in pairs if pair[1].id in ids or pair[1].same in ids]
     found = [mention for _, mention in kept]
-    found += [twin for draft, mention in kept if (twin := _twin(document, draft, mention)) is not None]
+    twins = [twin for draft, mention in kept if (twin := _twin(document, draft, mention)) is not None]
+    found += {twin.id: twin for twin in reversed(twins)}.values()  # two verbs may carry one noun
     return tuple(sorted(found, key=lambda mention: mention.trigger))
 
 
@@ -90,7 +96,7 @@ def _drafts(scene: Scene) -> list[Draft]:
     return drafts
 
 
-def _mention(document: Document, draft: Draft, spoken: Attribution | None) -> Mention:
+def _mention(document: Document, draft: Draft) -> Mention:
     scene, clause = draft.scene, draft.clause
     tokens = scene.tree.tokens
     members = participants(scene, clause)
@@ -105,14 +111,14 @@ def _mention(document: Document, draft: Draft, spoken: Attribution | None) -> Me
         trigger_text=trigger.of(document.text),
         lemma=clause.lemma,
         kind=clause.kind,
-        title=title(scene, clause, members, stands),
+        title=title(scene, clause, members, stands, whole=draft.whole > 0),
         participants=members,
         anchor=draft.anchor,
         factuality=stands.factuality,
         negated=stands.negated,
         cue=Span(tokens[cue].start, tokens[cue].end) if cue is not None else None,
         factuality_reason=stands.reason,
-        attribution=attribution(scene, clause, spoken),
+        attribution=attribution(scene, clause),
         confidence=confidence(draft, members, stands),
         quantities=quantities(scene, clause, members),
     )

@@ -10,6 +10,9 @@ _UNIQUE = frozenset(
     {"assault", "meet", "disaster", "trial", "elect", "agree", "protest", "deal", "launch", "found"}
 )
 _POINTING = frozenset({"the", "this", "that", "these", "those", "same"})
+_LOOSE = frozenset(
+    {"for", "since", "after", "despite", "amid"}
+)  # what follows does not tell which one is meant
 _STEM = 4  # letters in which "announced" and "announcement" agree
 _BACK = 12  # sentences that a definite noun reaches back
 
@@ -33,26 +36,37 @@ def anaphoric(draft: Draft) -> bool:
     if any(tree.lowers[i] in other for i in tree.kids(head, "amod")):
         return False
     first, last = tree.phrase(head)
-    return not tree.kids(head, "prep") and not any(
+    preps = [i for i in tree.kids(head, "prep") if not any(map(draft.scene.dated, tree.kids(i, "pobj")))]
+    return not [i for i in preps if tree.lowers[i] not in _LOOSE] and not any(
         i in draft.scene.names for i in range(first, last + 1) if i != head
     )
 
 
 def antecedent(drafts: Sequence[Draft], number: int) -> int | None:
     """The nearest earlier draft that an anaphoric one tells again."""
-    mine = drafts[number]
+    mine, visit = drafts[number], None
     for at in range(number - 1, -1, -1):
         other = drafts[at]
         distance = mine.scene.sentence.index - other.scene.sentence.index
         if distance > _BACK:
-            return None
+            break
         if not distance or other.scene.sentence.kind == "title" or other.clause.kind != mine.clause.kind:
             continue
         if _assembly(mine) and other.clause.noun is None and other.clause.verb is not None:
             continue  # "the summit" is no talk between two
         if other.clause.kind in _UNIQUE or kindred(other.clause.lemma, mine.clause.lemma):
-            return at
-    return None
+            if not visiting(other):
+                return at
+            visit = at if visit is None else visit
+    return visit
+
+
+def visiting(draft: Draft) -> bool:
+    """Whether a verb tells of somebody at a gathering, not of the gathering: "attended the summit"."""
+    verb, noun, scene = draft.clause.verb, draft.clause.noun, draft.scene
+    if verb is None or noun is None or scene.lemma(verb) not in scene.words["attending"]:
+        return False
+    return noun in scene.tree.kids(verb, "dobj")
 
 
 def kindred(left: str, right: str) -> bool:

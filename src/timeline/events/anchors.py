@@ -21,6 +21,9 @@ DAYS = frozenset({"day", "hour", "minute", "second"})  # precisions that name on
 SAME_TIME = frozenset({"when", "while", "as", "during", "at", "in", "on"})
 _ATTRIBUTES = frozenset({"amod", "compound", "nummod", "poss", "nmod"})
 _CONTENTS = frozenset({"relcl", "ccomp", "parataxis", "appos"})  # clauses that are told at another time
+_WITHIN = frozenset(
+    {"meet", "consult", "win", "elect", "launch", "build"}
+)  # kinds that share their object's time
 _JOINED = frozenset({"and", ",", "&", "-", "–", "—", "to"})
 
 Drafts = dict[int, Draft]  # by the tokens of their triggers
@@ -195,10 +198,13 @@ def _inherited(draft: Draft, known: Draft, dep: str, above: int) -> Anchor | Non
 
 def from_dependent(draft: Draft, by_token: Drafts) -> Anchor | None:
     """The date of an event noun that the verb is about: "At Monday's conference he unveiled …"."""
-    tree = draft.scene.tree
-    for child in (
-        tree.kids(draft.clause.head, "nsubj", "nsubjpass", "dobj", "prep") if draft.clause.verb else ()
-    ):
+    tree, words = draft.scene.tree, draft.scene.words
+    if draft.clause.verb is None:
+        return None
+    at_it = draft.clause.kind in _WITHIN or draft.scene.lemma(draft.clause.verb) in words["attending"]
+    near = ("nsubj", "nsubjpass", "prep", *(("dobj",) if at_it else ()))  # "violated the 1991 agreement"
+    beside = [j for i in tree.kids(draft.clause.head, "dobj") for j in tree.kids(i, "prep")]
+    for child in [*tree.kids(draft.clause.head, *near), *beside]:
         heads = [child]
         if tree.tokens[child].dep == "prep":
             heads = tree.kids(child, "pobj") if tree.lowers[child] in SAME_TIME else []

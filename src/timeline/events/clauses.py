@@ -23,6 +23,7 @@ _NOT_NOUNS = frozenset({"compound", "amod", "nmod", "attr", "poss", "npadvmod"})
 _ACTS = frozenset(
     {"request", "threaten", "reject", "agree", "accuse", "support", "concede"}
 )  # done by saying
+_NEAR = 7  # tokens between an event noun and the participle that carries it
 _NAMED = frozenset(
     {"meet", "assault", "agree", "elect", "disaster", "trial", "protest", "win"}
 )  # kinds in capitals
@@ -75,7 +76,7 @@ def _noun(tree: Tree, token: Token, words: Words, named: Callable[[int], bool]) 
     kind = words.nouns.get(lemma, "")
     for child in tree.kids(token.index, "compound", "amod"):
         kind = words.nouns.get(f"{tree.lowers[child]}_{lemma}", kind)
-    if not kind:
+    if not kind or (token.tag == "NN" and lemma in words["plural_only"]):
         return ""
     if token.pos == "PROPN":
         return kind if kind in _NAMED and not named(token.index) else ""
@@ -154,15 +155,34 @@ def _carried(tree: Tree, verb: int, lemma: str, nouns: dict[int, str], words: Wo
     places = []
     if lemma in words["light"]:
         places = tree.kids(verb, "dobj", "nsubjpass")
-        if token.dep == "acl" and token.tag == "VBN":
-            places.append(token.head)
+        if token.dep in ("acl", "advcl") and token.tag == "VBN":
+            places += [token.head, *_left_of(tree, verb, nouns)]
     if lemma in words["occurring"]:
-        places += tree.kids(verb, "nsubj", "nsubjpass")
+        places += tree.kids(_first_of(tree, verb), "nsubj", "nsubjpass")
         if token.dep == "relcl":
             places.append(token.head)
     if lemma in words["striking"]:
         places += [i for i in tree.kids(verb, "nsubj") if nouns.get(i) in ("assault", "disaster")]
     return next((i for i in places if i in nouns), None)
+
+
+def _left_of(tree: Tree, verb: int, nouns: dict[int, str]) -> list[int]:
+    """The event noun before a participle, wherever the parser hangs it: "the summit in Bonn, held on"."""
+    if tree.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass", "mark"):
+        return []
+    for index in range(verb - 1, max(verb - _NEAR, -1), -1):
+        if index in nouns:
+            return [index]
+        if tree.tokens[index].pos in ("VERB", "AUX"):
+            break
+    return []
+
+
+def _first_of(tree: Tree, verb: int) -> int:
+    """The verb whose subject a verb without one of its own shares: "opened on Monday and ended"."""
+    while tree.tokens[verb].dep == "conj" and not tree.kids(verb, "nsubj", "nsubjpass"):
+        verb = tree.tokens[verb].head
+    return verb
 
 
 def _fixed(tree: Tree, verb: int, lemma: str, words: Words) -> str:

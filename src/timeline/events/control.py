@@ -29,7 +29,7 @@ def is_passive(scene: Scene, verb: int) -> bool:
 def subject_of(scene: Scene, verb: int, depth: int = 0) -> int | None:
     """The token that does (or, in the passive, undergoes) what the verb says; None where nobody is named."""
     tree, token = scene.tree, scene.tree.tokens[verb]
-    own = tree.kid(verb, "nsubj", "nsubjpass")
+    own = _own_subject(scene, verb)
     if own is None and token.dep == "conj" and (speaker := _speaker_above(scene, verb)) is not None:
         return speaker
     if own is not None or depth > _DEEP or token.head == verb:
@@ -45,6 +45,19 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> int | None:
     if token.dep in ("xcomp", "ccomp"):
         return _of_complement(scene, verb, token.head, depth)
     return subject_of(scene, token.head, depth + 1) if token.dep in ("conj", "advcl", "dep") else None
+
+
+def _own_subject(scene: Scene, verb: int) -> int | None:
+    """A verb's own subject; where the parser parts "Fed chair" from "Jerome Powell", the person."""
+    tree = scene.tree
+    several = tree.kids(verb, "nsubj", "nsubjpass")
+    if (
+        len(several) == 2
+        and tree.edges(several[1])[0] == several[0] + 1
+        and scene.kind(several[1]) == "PERSON"
+    ):
+        return several[1]
+    return several[0] if several else None
 
 
 def _speaker_above(scene: Scene, verb: int) -> int | None:
@@ -99,6 +112,8 @@ def _of_modified(scene: Scene, verb: int, noun: int, depth: int) -> int | None:
     owner = tree.kid(noun, "poss")
     if owner is not None:
         return owner
+    if token.lemma.lower() in scene.words["means"]:
+        return None  # "a powerful instrument to advance their agendas"
     for preposition in tree.kids(noun, "prep"):
         if tree.lowers[preposition] in ("by", "from", "of", "for"):
             for index in tree.kids(preposition, "pobj"):

@@ -18,3 +18,6 @@ class Draft:
     clause: Clause
     stance: Stance
     anchor: Anchor | None = None
+    whole: int = (
+        0  # the number of the gathering whose days `anchor` has, where it is no mere beginning or end
+    )

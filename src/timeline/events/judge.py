@@ -133,6 +133,10 @@ def _aside(draft: Draft, members: tuple[Participant, ...]) -> bool:
     """
     scene, clause, anchor = draft.scene, draft.clause, draft.anchor
     if clause.verb is not None:
+        if clause.kind == "other" and anchor is None and scene.quoted(clause.verb):
+            return True  # what a speaker makes of things
+        if anchor is None and scene.lemma(clause.verb) in scene.words["praising"]:
+            return True
         return clause.sort == HABIT and scene.lemma(clause.verb) in scene.words["naming"]
     tree, own = scene.tree, anchor.expression if anchor is not None else None
     first, last = tree.edges(clause.head)

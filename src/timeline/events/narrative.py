@@ -29,8 +29,7 @@ _NEAR = 31  # days between the news and what it still tells as news
 
 def anchor_anaphors(drafts: list[Draft]) -> None:
     """Date "the summit" as the summit told before, and with it what happened at it."""
-    _anchor_visits(drafts)
-    pointed = set()
+    pointed = {id(draft.scene) for draft in drafts if draft.whole}
     for number, draft in enumerate(drafts):
         first = antecedent(drafts, number) if draft.anchor is None and anaphoric(draft) else None
         known = drafts[first].anchor if first is not None else None
@@ -38,6 +37,7 @@ def anchor_anaphors(drafts: list[Draft]) -> None:
             told = drafts[first].clause.lemma
             draft.anchor = replace(known, reason=f"the same as '{told}': {known.reason}")
             pointed.add(id(draft.scene))
+    _anchor_visits(drafts)
     for scene, own in groupby(drafts, key=lambda draft: id(draft.scene)):
         if scene in pointed:
             several = list(own)
@@ -151,7 +151,7 @@ def _spread(drafts: list[Draft]) -> None:
     known = {(id(draft.scene), draft.clause.head): draft for draft in drafts}
     for draft in drafts:
         plain = draft.stance.factuality == HAPPENED and draft.clause.sort in (EVENT, SPEECH)
-        if draft.anchor is None and plain and _bare(draft):
+        if draft.anchor is None and plain and _bare(draft) and not draft.scene.quoted(draft.clause.head):
             tokens = draft.scene.tree.tokens
             token = tokens[draft.clause.head]
             head = tokens[token.head].head if token.dep in ("pcomp", "pobj") else token.head
@@ -240,6 +240,8 @@ def _told_as_news(draft: Draft) -> str:
     if clause.verb is None or draft.stance.factuality not in (HAPPENED, ONGOING) or draft.stance.negated:
         return ""
     finite = _finite(scene, clause.verb)
+    if scene.quoted(finite):
+        return ""  # what somebody says happened has no day for that
     if not _main(scene, clause.verb) or _vague(scene, clause.verb) or _vague(scene, finite):
         return ""
     auxiliaries = {scene.tree.lowers[i] for i in scene.tree.auxiliaries(finite)}

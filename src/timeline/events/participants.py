@@ -12,6 +12,13 @@ from timeline.records import ROLES, Name, Participant, Span
 _NOBODY = frozenset({"EX", "WP", "WDT", "WRB", "RB"})  # tags that name nobody
 _OFFICE = "acts for it"
 _WARE = "is one of it"
+_HOLDING = "is its"
+# Nouns that stand for the one named beside them: their words, its kinds, and why.
+_STANDING = (
+    ("wares", ("PRODUCT", "OTHER"), _WARE),
+    ("holdings", ("ORGANISATION", "PRODUCT", "OTHER"), _HOLDING),
+    ("agents", ("COUNTRY", "ORGANISATION", "GROUP"), _OFFICE),
+)
 
 
 def participants(scene: Scene, clause: Clause) -> tuple[Participant, ...]:
@@ -61,7 +68,7 @@ def _named(scene: Scene, role: str, index: int, reason: str) -> Iterator[Partici
             yield from _officials(scene, role, tree.span(first, max(last, bodies[-1])), bodies, because)
             return
     text = span.of(scene.text)
-    if name is None or name.entity is None or why in (_OFFICE, _WARE):
+    if name is None or name.entity is None or why in (_OFFICE, _WARE, _HOLDING):
         yield Participant(role, span, text, scene.bare(first, last), name.entity if name else None, because)
         return
     for entity in (name.entity, *name.others):
@@ -105,16 +112,12 @@ def _who(scene: Scene, index: int) -> tuple[Name | None, str]:
         named = scene.names.get(child)
         if named is not None and named.entity and named.kind not in ("COUNTRY", "PLACE"):
             return named, "named in apposition"
-    if scene.lemma(index) in scene.words["wares"]:
-        for child in _modifiers(scene, index):
-            named = scene.names.get(child)
-            if named is not None and named.entity and named.kind == "PRODUCT":
-                return named, _WARE
-    if scene.lemma(index) in scene.words["agents"]:
-        for child in _modifiers(scene, index):
-            named = scene.names.get(child)
-            if named is not None and named.entity and named.kind in ("COUNTRY", "ORGANISATION", "GROUP"):
-                return named, _OFFICE
+    for words, kinds, why in _STANDING:
+        if scene.lemma(index) in scene.words[words]:
+            near = (scene.names.get(child) for child in _modifiers(scene, index))
+            found = next((n for n in near if n is not None and n.entity and n.kind in kinds), None)
+            if found is not None:
+                return found, why
     return name, ""
 
 

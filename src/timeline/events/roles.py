@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from timeline.events.circumstances import Found, circumstances
 from timeline.events.clauses import Clause
 from timeline.events.control import antecedent, is_passive, relative, subject_of
 from timeline.events.scene import Scene
-
-Found = tuple[str, int, str]  # role, head token, reason
 
 _LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "on", "within"}
@@ -26,6 +25,8 @@ _ACTS = frozenset(
 )  # what one party means to another
 _MUTUAL = frozenset({"meet", "consult", "agree", "cooperate", "deal", "marry"})
 _SIDES = _MUTUAL | {"assault", "trial"}  # kinds with two sides: "the Ukraine-Russia war"
+_ARMED = frozenset({"assault", "coerce", "protest"})  # kinds done with weapons and the like
+_WORKED = frozenset({"build", "launch", "health", "other", "change"})  # kinds done with tools
 _TRAVEL = frozenset({"move", "consult", "meet"})
 
 
@@ -35,6 +36,7 @@ def roles(scene: Scene, clause: Clause) -> Iterator[Found]:
         yield from _of_verb(scene, clause, clause.verb)
     if clause.noun is not None:
         yield from _of_noun(scene, clause, clause.noun)
+    yield from circumstances(scene, clause)
 
 
 def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
@@ -46,7 +48,7 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
         for inner in tree.kids(index, "pobj") or [index]:
             yield "target", inner, "indirect object"
     for index in tree.kids(verb, "dobj", "oprd"):
-        if index == clause.noun:
+        if index == clause.noun or f"{scene.lemma(verb)}_{scene.lemma(index)}" in scene.words["fixed"]:
             continue
         yield "target", antecedent(scene, index), "object"
         yield from _beyond(scene, clause, index)
@@ -63,12 +65,22 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
 def _subjects(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
     """Subject and agent, by voice."""
     subject, passive = subject_of(scene, verb), is_passive(scene, verb)
+    if _outcome(scene, verb):
+        return
     if subject is not None and subject != clause.noun:
         role = "target" if passive else "actor"
         yield role, antecedent(scene, subject), "subject of the passive" if passive else "subject"
     for agent in scene.tree.kids(verb, "agent") if passive else ():
         for index in scene.tree.kids(agent, "pobj"):
             yield "actor", index, "agent of the passive"
+
+
+def _outcome(scene: Scene, verb: int) -> bool:
+    """ "He unveiled X, allowing users to …": what was done allows it, not who did it."""
+    tree, token = scene.tree, scene.tree.tokens[verb]
+    bare = token.dep == "advcl" and token.tag == "VBG" and not tree.kids(verb, "mark", "advmod", "nsubj")
+    after = bare and token.head < verb and tree.lowers[verb - 1] == ","
+    return after and scene.lemma(verb) in scene.words["causing"]
 
 
 def _becoming(scene: Scene, verb: int) -> Iterator[Found]:
@@ -103,7 +115,7 @@ def _beyond(scene: Scene, clause: Clause, target: int) -> Iterator[Found]:
         for index in tree.kids(preposition, "pobj"):
             if word == "with" and scene.concerned(index):
                 yield "partner", index, "'with' after the object"
-            elif word == "with" and clause.kind in HOSTILE:
+            elif word == "with" and clause.kind in _ARMED:
                 yield "instrument", index, "'with' after the object"
             elif word in ("against", "on", "to") and scene.concerned(index) and not scene.place(index):
                 yield "target", index, f"'{word}' after the object"
@@ -194,8 +206,8 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
     if scene.place(head) and (word in _LOCATIVE or (word in _DIRECTED and kind in _TRAVEL)):
         return "target" if hostile and (word == "on" or (noun and kind == "coerce")) else "place"
     if word == "with":
-        with_whom = kind in _MUTUAL or scene.named_actor(head) or (scene.actor(head) and not hostile)
-        return "partner" if with_whom else "instrument"
+        with_whom = kind in _MUTUAL or scene.named_actor(head) or (scene.actor(head) and kind not in _ARMED)
+        return "partner" if with_whom else "instrument" if kind in _ARMED | _WORKED else ""
     if word == "between" or (word == "among" and noun):
         return "partner"
     if word in ("in", "at", "near") and scene.site(head):
@@ -210,7 +222,7 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
         return "target"
     if word in _AIMED and (scene.actor(head) or (word in ("against", "at", "into") and hostile)):
         return "target"
-    return "topic" if word in _TOPICAL else ""
+    return "topic" if word in _TOPICAL and scene.lemma(head) not in scene.words["idioms"] else ""
 
 
 def _of_noun(scene: Scene, clause: Clause, noun: int) -> Iterator[Found]:
@@ -225,6 +237,9 @@ def _of_noun(scene: Scene, clause: Clause, noun: int) -> Iterator[Found]:
     for index in tree.kids(noun, "amod"):
         if scene.names.get(index):
             yield "actor", index, "nationality of the event"
+    for index in tree.kids(noun, "compound"):
+        if scene.lemma(index) in scene.words["agents"] and index not in scene.names:
+            yield "actor", index, "who does it, before the event"
     for index in compounds:
         yield _before_noun(scene, clause, index, len(compounds) > 1), index, "name before the event"
     for preposition in tree.kids(noun, "prep"):
@@ -247,9 +262,15 @@ def _before_noun(scene: Scene, clause: Clause, index: int, several: bool) -> str
         return "actor"
     if clause.kind in HOSTILE:
         return "target"
-    return (
-        "place" if clause.kind == "disaster" or scene.place(index) and not scene.country(index) else "actor"
-    )
+    spot = clause.kind in ("disaster", "release", "launch") or not scene.country(index)
+    if clause.kind == "disaster" or (scene.place(index) and spot):
+        return "place"
+    return "target" if scene.kind(index) == "PRODUCT" and clause.kind in _MADE else "actor"
+
+
+def _due(scene: Scene, verb: int) -> bool:
+    """ "is scheduled for", "is due for"."""
+    return scene.lemma(verb) in scene.words["frames"] | scene.words["planned"] and is_passive(scene, verb)
 
 
 def _around_noun(scene: Scene, clause: Clause, noun: int) -> Iterator[Found]:
@@ -263,6 +284,10 @@ def _around_noun(scene: Scene, clause: Clause, noun: int) -> Iterator[Found]:
         subject = subject_of(scene, governor)
         if subject is not None and subject != noun:
             yield "actor", antecedent(scene, subject), "subject of the verb that governs the event"
+    if token.dep == "pobj" and tree.lowers[token.head] == "for" and _due(scene, governor):
+        subject = subject_of(scene, governor)
+        if subject is not None and clause.kind in _MADE | {"trial", "elect"}:
+            yield "target", antecedent(scene, subject), f"due for the {scene.lemma(noun)}"
     for preposition in tree.kids(governor, "prep"):
         if noun not in tree.kids(preposition, "pobj"):
             yield from _places(scene, clause, preposition, governor)

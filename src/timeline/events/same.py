@@ -33,7 +33,9 @@ def link(pairs: list[Pair]) -> list[Pair]:
     for number, pair in enumerate(pairs):
         if titles[number]:
             continue
-        first = antecedent(drafts, number) if anaphoric(drafts[number]) else None
+        first = _of_whole(drafts, titles, number)
+        if first is None:
+            first = antecedent(drafts, number) if anaphoric(drafts[number]) else None
         if first is None:
             known = (n for n in range(number) if n not in same and not titles[n])
             first = next((n for n in known if _same(pairs[n], pair)), None)
@@ -47,9 +49,15 @@ def link(pairs: list[Pair]) -> list[Pair]:
                 same[number] = told
     joined = _joined([mention for _, mention in pairs], same)
     for number, first in same.items():
-        if anaphoric(drafts[number]):
+        if anaphoric(drafts[number]) or drafts[number].whole:
             joined[number] = replace(joined[number], title=joined[first].title)  # never a bare "Meeting"
     return list(zip(drafts, joined, strict=True))
+
+
+def _of_whole(drafts: list[Draft], titles: list[bool], number: int) -> int | None:
+    """The first draft of the body that tells of the same gathering, by its days."""
+    whole = drafts[number].whole
+    return next((n for n in range(number) if whole and drafts[n].whole == whole and not titles[n]), None)
 
 
 def _told_by(pairs: list[Pair], title: Pair, body: list[int]) -> int | None:

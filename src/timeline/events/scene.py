@@ -4,7 +4,7 @@ words.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from timeline.events.tree import Tree
@@ -26,6 +26,7 @@ class Scene:
         self.words = known.words
         self.entities = known.entities
         self.refers = known.refers
+        self.quotations = known.quotations
         self.names: dict[int, Name] = {}
         self.times: dict[int, TimeExpression] = {}
         self.expressions = known.times_in(sentence.span)
@@ -48,6 +49,12 @@ class Scene:
         """Whether the token says when: part of a date, not of a length ("a two-day summit")."""
         return self.dated(index) and self.times[index].kind in ("DATE", "TIME")
 
+    def quoted(self, index: int) -> bool:
+        """Whether the token stands inside a quotation."""
+        start = self.tree.tokens[index].start
+        at = bisect_right(self.quotations, start, key=lambda span: span.start) - 1
+        return at >= 0 and start < self.quotations[at].end
+
     def kind(self, index: int) -> str:
         name = self.names.get(index)
         return name.kind if name else ""
@@ -66,7 +73,7 @@ class Scene:
         """
         if self.actor(index):
             return True
-        near = self.tree.kids(index, "amod", "compound", "nmod", "poss", "nummod")
+        near = self.tree.kids(index, "amod", "compound", "nmod", "poss", "nummod", "appos")
         near += [
             j
             for i in self.tree.kids(index, "prep")
@@ -112,8 +119,10 @@ class Known:
         times: tuple[TimeExpression, ...],
         names: tuple[Name, ...],
         entities: tuple[Entity, ...],
+        quotations: list[Span] | None = None,
     ) -> None:
         self.words = words
+        self.quotations = quotations or []
         self.times = sorted(times, key=lambda time: time.span)
         self.names = sorted(names, key=lambda name: (name.span.start, -name.span.end))
         self.entities: Mapping[str, Entity] = {entity.id: entity for entity in entities}

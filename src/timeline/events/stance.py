@@ -155,7 +155,7 @@ def _governed(scene: Scene, verb: int, depth: int) -> Stance:
         return _under_adjective(scene, token.head, infinitive)
     if token.dep in ("acl", "relcl") and infinitive and not _ranked(scene, token.head):
         return Stance(PLANNED, False, token.head, f"infinitive after '{head.text}'")
-    if token.dep == "pcomp":
+    if token.dep == "pcomp" and not (token.tag in _TENSED and tree.kids(verb, "nsubj", "nsubjpass")):
         return _under_preposition(scene, token.head, depth)
     return Stance()
 
@@ -174,8 +174,9 @@ def _under_verb(scene: Scene, verb: int, governor: int, infinitive: bool, depth:
         own = tree.auxiliaries(verb)
         finite = token.tag in _TENSED or bool(own)
         return Stance() if finite else of_verb(scene, governor, depth + 1)
-    if dep == "advcl":
-        if infinitive and scene.lemma(verb) in words["results"]:
+    travelled = words.verbs.get(lemma) == "move" and lemma not in words["implicative"]
+    if dep == "advcl" or (dep == "xcomp" and infinitive and travelled):
+        if infinitive and (scene.lemma(verb) in words["results"] or _staged(scene, governor)):
             return _unspoken(of_verb(scene, governor, depth + 1))
         if infinitive:
             return Stance(PLANNED, False, next(iter(tree.auxiliaries(verb)), None), "purpose")
@@ -184,6 +185,15 @@ def _under_verb(scene: Scene, verb: int, governor: int, infinitive: bool, depth:
     if dep in ("xcomp", "ccomp"):
         return _complement(scene, governor, lemma, infinitive or dep == "xcomp", depth)
     return Stance()
+
+
+def _staged(scene: Scene, governor: int) -> bool:
+    """ "took the stage to unveil X": one appears in public in order to do it there and then."""
+    tree, words = scene.tree, scene.words
+    if scene.lemma(governor) in words["appearing"]:
+        return True
+    where = [j for i in tree.kids(governor, "prep") for j in tree.kids(i, "pobj")]
+    return any(scene.lemma(i) in words["stages"] for i in (*where, *tree.kids(governor, "dobj")))
 
 
 def _complement(scene: Scene, governor: int, lemma: str, bare: bool, depth: int) -> Stance:
@@ -250,10 +260,17 @@ def _of_noun(scene: Scene, noun: int) -> Stance:
         governor = tree.tokens[governor].head
     if tree.tokens[governor].pos not in ("VERB", "AUX"):
         return own.under(_by_noun(scene, governor, preposition))
-    return own.under(_by_verb(scene, token.dep, governor, preposition))
+    return own.under(_by_verb(scene, noun, governor, preposition))
 
 
-def _by_verb(scene: Scene, dep: str, governor: int, preposition: str) -> Stance:
+def _given(scene: Scene, noun: int, governor: str) -> bool:
+    """ "may violate the 1991 agreement": a thing with a date of its own is there, whatever is done to it."""
+    before = scene.tree.kids(noun, "nummod", "compound", "amod", "npadvmod", "nmod")
+    return any(scene.told_when(i) for i in before) and governor not in scene.words["light"]
+
+
+def _by_verb(scene: Scene, noun: int, governor: int, preposition: str) -> Stance:
+    dep = scene.tree.tokens[noun].dep
     words, lemma = scene.words, scene.lemma(governor)
     text = scene.tree.tokens[governor].text
     if dep == "dobj" or preposition in ("for", "to", "from", "of"):
@@ -266,7 +283,7 @@ def _by_verb(scene: Scene, dep: str, governor: int, preposition: str) -> Stance:
         if lemma in words["possible"]:
             return Stance(POSSIBLE, False, governor, f"object of '{text}'")
     above = of_verb(scene, governor)
-    direct = dep != "pobj" and lemma not in words["saying"]
+    direct = dep != "pobj" and lemma not in words["saying"] and not _given(scene, noun, lemma)
     return above if direct and above.factuality in (PLANNED, POSSIBLE) else Stance()
 
 
@@ -293,10 +310,8 @@ def _by_modifiers(scene: Scene, noun: int) -> Stance:
     return Stance()
 
 
-def attribution(scene: Scene, clause: Clause, spoken: Attribution | None = None) -> Attribution | None:
-    """Who says so: the subject of the verb of saying above, "according to X", or whoever's quotation goes
-    on.
-    """
+def attribution(scene: Scene, clause: Clause) -> Attribution | None:
+    """Who says so: the subject of the verb of saying above, or "according to X"."""
     found = _according(scene, clause.head)
     index = clause.head
     for above in scene.tree.ancestors(clause.head):
@@ -309,7 +324,7 @@ def attribution(scene: Scene, clause: Clause, spoken: Attribution | None = None)
                 return _speaker(scene, speaker, scene.tree.tokens[above].index)
         found = _according(scene, above) if token.dep not in ("relcl",) else None
         index = above
-    return found or spoken
+    return found
 
 
 def _according(scene: Scene, index: int) -> Attribution | None:

@@ -29,12 +29,20 @@ _REPLACED = frozenset({"pronoun", "seat-of-government", "short", "description"})
 _GLUED = re.compile(r"\s+([,;:.)’'](?:\s|$)|['’]s\b|n['’]t\b)")
 
 
-def title(scene: Scene, clause: Clause, members: tuple[Participant, ...], stance: Stance) -> str:
-    """The title of a mention."""
+def title(
+    scene: Scene, clause: Clause, members: tuple[Participant, ...], stance: Stance, whole: bool = False
+) -> str:
+    """The title of a mention; of a whole gathering, without that it begins or ends."""
     verb = clause.verb
+    if whole and verb is not None and (subject := _carried_subject(scene, clause, verb)):
+        return _line(scene, clause, _completed(scene, verb, [subject], set()))
     parts = (
         _noun_parts(scene, clause.head) if verb is None else _verb_parts(scene, clause, verb, members, stance)
     )
+    return _line(scene, clause, parts)
+
+
+def _line(scene: Scene, clause: Clause, parts: list[str]) -> str:
     line = _GLUED.sub(r"\1", " ".join(" ".join(parts).split())).strip(" ,;:-–—\"“”'‘`")
     line = line or scene.tree.span(clause.first, clause.last).of(scene.text)
     return line[:1].upper() + line[1:]
