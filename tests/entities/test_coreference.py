@@ -43,6 +43,8 @@ OPEN = [
     ("The spokesman called. He was angry.", "He"),
     ("Analysts and investors sold their shares.", "their"),
     ("The Harbour Bridge and the Tower Bridge were closed. Police cleared the bridge.", "the bridge"),
+    ('Shondell Smith wept. An official said: "I am sorry."', "I"),
+    ("The FTSE 100 fell. The Nikkei 225 rose. The index had fallen before.", "The index"),
     ("Reports said that the price fell below its value.", "its"),
     (
         "OPEC met. Prices fell. Traders slept. IAEA envoy Rafael Grossi spoke. Oman left the organisation.",

@@ -81,6 +81,12 @@ CASES = [
             ("Boeing 737 Max", "product:boeing-737-max"),
         ],
     ),
+    ("Boeing delivered its first 737 Max.", [("737 Max", "product:737-max")]),
+    ("He sold the jets to United Airlines.", [("United Airlines", "organisation:united-airlines")]),
+    (
+        "Queen Elizabeth II died. Elizabeth came to the throne in 1952.",
+        [("Elizabeth", "person:elizabeth-ii")],
+    ),
     ("He left Boeing 3 days later.", [("Boeing", "organisation:boeing")]),
     ("He won in London 2012.", [("London", "place:london-GBR")]),
     (
@@ -109,6 +115,8 @@ KINDS = [
     ("Athletes trained for the Winter Olympics.", "Winter Olympics", "EVENT"),
     ("The company released the iPhone in June.", "iPhone", "PRODUCT"),
     ("NATO will hold a summit.", "NATO", "ORGANISATION"),
+    ("General Motors cut jobs.", "General Motors", "ORGANISATION"),
+    ("Ryanair chief executive Michael O'Leary spoke.", "Ryanair", "ORGANISATION"),
     ("Tesla cut the price of its cars in China.", "Tesla", "ORGANISATION"),
     ("Elon Musk bought Twitter in October.", "Twitter", "ORGANISATION"),
     ("The film Titanic opened in December.", "Titanic", "WORK"),
@@ -156,6 +164,11 @@ def test_a_verb_of_a_headline_is_no_name(read_names) -> None:
     )
     assert {n.text for n in names if n.span.start < 34} == {"Belarus", "SCO", "Astana"}
     assert not [e for e in entities if e.kind == "PERSON"]
+
+
+def test_an_article_before_a_town_makes_it_something_else(read_names) -> None:
+    _, names = read_names("The Dali lost power before the Dali struck a bridge.")
+    assert {n.kind for n in names} <= {"OTHER", "PRODUCT"}
 
 
 def test_two_persons_of_one_last_name_stay_two(read_names) -> None:

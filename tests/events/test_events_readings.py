@@ -3,6 +3,11 @@
 import pytest
 
 TITLES = [
+    ("The Nokia index plunged 12.4% on Monday.", "plunged", "Nokia index plunges 12.4%"),
+    ("Nearly all of the workers signed a letter.", "signed", "Nearly all of the workers sign a letter"),
+    ("Two crashes killed ten people.", "killed", "Two crashes kill ten people"),
+    ("Boeing plans to stop making the plane.", "stop", "Boeing to stop making the plane"),
+    ("Talks on a deal are expected to begin in March.", "begin", "Talks on a deal to begin"),
     ("The leaders of India, China and Iran met in Geneva.", "met",
      "Leaders of India, China and Iran meet in Geneva"),
     ("Macron declared 4 May a holiday.", "declared", "Macron declares 4 May a holiday"),
@@ -47,6 +52,18 @@ DATES = [
     ),
     ("The summit opened on Monday and ended on Tuesday. On the first day Modi met Xi.", "met", "2024-07-08"),
     ('Iran left the pact. "We left on our own. Kenya attacked us," Raisi said.', "attacked", ""),
+    ("The bridge opened in 1977. It carried 30,000 cars a day.", "carried", ""),
+    ("On Monday Nokia chief Smith said sales rose.", "said", "2024-07-08"),
+    ("Nokia had its worst day since 1987 and Nokia fell.", "fell", "2024-07-10"),
+    ("Thousands fled on Monday, and five people were killed. Kenya mourned.", "killed", "2024-07-08"),
+    ("Nokia fell after Apple said on Saturday that it had sold its stake.", "fell", "2024-07-10"),
+    ("Macron declared a state of emergency. Modi met Xi on Monday.", "declared", "2024-07-08"),
+    ("Nokia agreed to sell the unit last month.", "agreed", "2024-06"),
+    ("Nokia agreed to sell the unit last month.", "sell", ""),
+    ("Boeing plans to stop making the plane by 2035.", "stop", "2035"),
+    ("Sales of Nokia rose 3% from a year earlier.", "rose", "2024-07-10"),
+    ("Smith left at 11 p.m. on Monday. Modi met Xi.", "met", "2024-07-08"),
+    ("Nokia fell while Boeing lost 2%.", "lost", "2024-07-10"),
     ("Nokia says that Apple violated the 1991 agreement.", "violated", ""),
     ("Germany condemned Friday's bombing in Kyiv.", "condemned", "2024-07-10"),
     ("The attack in May killed ten people.", "killed", "2024-05"),
@@ -89,6 +106,38 @@ def test_no_mention_is_told_twice(told) -> None:
 def test_date(told, text: str, trigger: str, date: str) -> None:
     [mention] = [m for m in told(text, "2024-07-10") if m.trigger_text == trigger]
     assert (mention.anchor.when.edtf if mention.anchor and mention.anchor.when else "") == date
+
+
+KINDS = [
+    ("A ship struck the bridge.", "struck", "disaster"),
+    ("Rebels struck the bridge.", "struck", "assault"),
+    ("Nokia fired Smith on Friday.", "fired", "resign"),
+    ("Smith fired the weapon.", "fired", "assault"),
+    ("Germany recalled its ambassador.", "recalled", "sanction"),
+    ("Nokia recalled 2,600 phones.", "recalled", "release"),
+    ("Nokia closed 2% lower.", "closed", "change"),
+    ("Nokia closed the plant.", "closed", "build"),
+    ("Nokia sank below $23,000.", "sank", "change"),
+    ("Sales declined.", "declined", "change"),
+    ("Iran declined the offer.", "declined", "reject"),
+]
+
+
+@pytest.mark.parametrize(("text", "trigger", "kind"), KINDS, ids=[row[0] for row in KINDS])
+def test_kind(told, text: str, trigger: str, kind: str) -> None:
+    [mention] = [m for m in told(text) if m.trigger_text == trigger]
+    assert mention.kind == kind
+
+
+@pytest.mark.parametrize("text", ["Samsung earned 2.4 trillion won.", "Boeing re-signed Smith."])
+def test_no_event_is_read_from_a_currency_or_a_prefix(told, text: str) -> None:
+    assert not {m.trigger_text for m in told(text)} & {"won", "re"}
+
+
+def test_a_headline_of_another_kind_is_not_what_came_before(told) -> None:
+    text = "Smith will return, Apple said. Apple fired Smith on Friday."
+    mentions = told(text, "2024-07-10", title="Apple brings back Smith")
+    assert not [m for m in mentions if m.same and m.trigger_text == "brings"]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def resolve(
             if (
                 token.lemma in words.descriptions
                 or token.text.lower() in words.descriptions
-                or token.lemma in words.roles
+                or token.lemma.lower() in words.roles
                 or scope.tails.get(token.text.lower())
             ):
                 yield from describe(token, sentence, people, scope)
@@ -116,6 +116,9 @@ def _speaker(token: Token, scope: Scope) -> Iterator[Name]:
     speakers = [
         c for c in [*scope.here, *reversed(scope.past)] if c.speaker and c.entities and c.kind == "PERSON"
     ]
+    spoken = [c for c in scope.here if c.speaker and not scope.quoted_at(c.start)]
+    if spoken and not any(c.entities for c in spoken):
+        return  # "an official said": whoever that is
     outside = [c for c in speakers if not scope.quoted_at(c.start) and near - c.sentence <= 1]
     if outside and outside[0].sentence == near or (outside and len({c.entities for c in outside}) == 1):
         yield scope.name(token.start, token.end, outside[0], "pronoun", "who says it")

@@ -22,7 +22,7 @@ def describe(token: Token, sentence: Sentence, people: Mapping[str, Person], sco
     if first is None or apposed(token, sentence):
         return
     start, end = sentence.tokens[first].start, token.end
-    noun = token.text.lower() if token.text.lower() in scope.words.descriptions else token.lemma
+    noun = token.text.lower() if token.text.lower() in scope.words.descriptions else token.lemma.lower()
     kind, test = scope.words.descriptions.get(noun, ("", ""))
     if test == PLURAL:
         found, reason = _plural(kind, token, sentence, first, scope)
@@ -101,6 +101,8 @@ def _thing(
         return None, "" if not found else "another may be meant"
     if len(found) == 1:
         return found[0], f"the only {noun} named"
+    if test == "index":
+        return None, f"{found[0].text} and {found[1].text} fit equally"
     ranked = sorted(found, key=lambda c: -_foreground(c, sentence, scope))
     best, second = ranked[:2]
     if _foreground(best, sentence, scope) - _foreground(second, sentence, scope) < MARGIN:

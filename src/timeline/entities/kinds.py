@@ -49,7 +49,9 @@ def evidence(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, 
     parts = [part.rstrip(".") for part in spot.text.lower().split()]
     lone = spot.label == "PERSON" and len(parts) == 1 and parts[0] not in words.first_names
     found = [(LABELS[spot.label], LONE if lone else 1.0)] if spot.label in LABELS else []
-    if any(who.startswith("place:") for who, _ in spot.bearers):
+    article = spot.first > 0 and sentence.tokens[spot.first - 1].tag == "DT"
+    town = not article or " " in spot.text or LABELS.get(spot.label) == "PLACE"  # "the Dali" is none
+    if town and any(who.startswith("place:") for who, _ in spot.bearers):
         found.append(("PLACE", 1.2))
     if spot.honorific or any(True for _ in roles(spot, sentence, words)):
         found.append(("PERSON", 3.0))
@@ -93,22 +95,34 @@ def _context(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, 
         found.append(("PERSON", -0.7))
     if head.dep == "nsubj" and above.lemma in words.actor_verbs:
         found += [("ORGANISATION", 0.4), ("PERSON", 0.4)]
-    if head.dep == "nsubj" and any(_owns(token, head, tokens) for token in tokens[spot.last : spot.last + 8]):
-        found += [("PERSON", -1.0), ("ORGANISATION", 0.3)]
-    if head.dep in ("poss", "compound", "pobj") and _holds(head, tokens, words):
-        found.append(("ORGANISATION", 1.0))
-    if head.dep in ("dobj", "nsubjpass") and above.lemma in words.taken_over:
-        found.append(("ORGANISATION", 0.8))
+    found += _businesslike(spot, head, sentence, words)
     found += _called(spot, sentence, words) + _related(spot, sentence)
     return [(kind, weight) for kind, weight in found if kind]
 
 
+def _businesslike(spot: Spot, head: Token, sentence: Sentence, words: Lexicon) -> list[tuple[str, float]]:
+    """What tells a company: it is "it", has shares and a chief executive, and is bought."""
+    tokens, found = sentence.tokens, []
+    above = tokens[head.head]
+    if head.dep == "nsubj" and any(_owns(token, head, tokens) for token in tokens[spot.last : spot.last + 8]):
+        found += [("PERSON", -1.0), ("ORGANISATION", 0.3)]
+    if head.dep in ("poss", "compound", "pobj") and _holds(head, tokens, words):
+        found.append(("ORGANISATION", 1.0))
+    after = " ".join(t.text.lower() for t in tokens[spot.last : spot.last + 2])
+    if any(words.roles.get(noun) in ("chief", "speaker") for noun in (after, after.split(" ")[0])):
+        found.append(("ORGANISATION", 1.2))  # "Ryanair chief executive Michael O'Leary"
+    if head.dep in ("dobj", "nsubjpass") and above.lemma in words.taken_over:
+        found.append(("ORGANISATION", 0.8))
+    return found
+
+
 def _owns(token: Token, subject: Token, tokens: tuple[Token, ...]) -> bool:
-    """Whether "its" stands in the clause of a subject, which then is nobody: "Tesla cut its prices"."""
+    """Whether "its" or "it" goes back to a subject, which then is nobody: "Tesla cut its prices"."""
     at, steps = token, 0
-    while token.text.lower() == "its" and at.head != subject.head and at.head != at.index and steps < 4:
+    thing = token.text.lower() == "its" or (token.text.lower() == "it" and token.dep == "nsubj")
+    while thing and at.head != subject.head and at.head != at.index and steps < 4:
         at, steps = tokens[at.head], steps + 1
-    return token.text.lower() == "its" and at.head == subject.head
+    return thing and at.head == subject.head
 
 
 def _holds(head: Token, tokens: tuple[Token, ...], words: Lexicon) -> bool:

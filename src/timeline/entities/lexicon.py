@@ -72,7 +72,7 @@ def lexicon(language: str) -> Lexicon:
         modifiers=frozenset(table["modifiers"]["words"]),
         openers=frozenset([*table["modifiers"]["words"], *(role.split()[0] for role in table["roles"])]),
         heads=heads,
-        generic=frozenset([*table["generic"]["words"], *table["heads"]["ORGANISATION"]]),
+        generic=frozenset([*table["generic"]["words"], *table["generic"]["bodies"]]),
         company=frozenset(table["heads"]["COMPANY"]),
         callings={noun: kind for kind, nouns in table["callings"].items() for noun in nouns},
         product_nouns=frozenset(table["products"]["nouns"]),

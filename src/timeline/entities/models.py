@@ -9,6 +9,7 @@ from timeline.entities.lexicon import Lexicon
 from timeline.records import Sentence
 
 _NUMBER = re.compile(r"\d{1,4}(?:\.\d{1,2})?[A-Za-z]{0,3}")
+_MODEL = re.compile(r"[1-9]\d\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
 _LETTERS = 2  # at most, that the parser parts from their number: "3 G"
@@ -46,6 +47,19 @@ def numbered(sentence: Sentence, first: int, last: int, words: Lexicon) -> int:
     if counted and counted[0].tag == "NNS" and counted[0].lemma.lower() not in words.product_nouns:
         return last
     return end
+
+
+def opened(sentence: Sentence, first: int, last: int, words: Lexicon) -> bool:
+    """Whether the number before a name is its model's: "the 737 Max", not "200 Marines"."""
+    tokens = sentence.tokens
+    number = tokens[first - 1] if first else None
+    if number is None or not _MODEL.fullmatch(number.text) or number.end + 1 != tokens[first].start:
+        return False
+    closing = tokens[last - 1]
+    if closing.tag != "NNP" or any(c.first <= first < c.last and c.label == "NORP" for c in sentence.chunks):
+        return False
+    head = tokens[closing.head] if closing.dep in ("compound", "nmod") else closing
+    return head.tag in ("NNP", "NN") or head.lemma.lower() in words.product_nouns
 
 
 def _suffix(text: str) -> bool:

@@ -13,7 +13,11 @@ def nation_of(spot: Spot, tokens: tuple[Token, ...], directory: Directory) -> En
     """The country named right before, or after "of", by its name or its people's; None where none is."""
     for first, last in _around(spot, tokens):
         written = " ".join(t.text for t in tokens[first:last])
-        bearers = [who for who, how in directory.names.get(fold(written), ()) if how != "seat-of-government"]
+        bearers = [
+            who
+            for who, how in directory.names.get(fold(written), ())
+            if how not in ("seat-of-government", "code")
+        ]
         countries = {who for who in bearers if directory.entities[who].kind == "COUNTRY"}
         if len(countries) == 1:
             return directory.entities[countries.pop()]

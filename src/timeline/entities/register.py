@@ -23,6 +23,7 @@ NAMING = ("name", "acronym", "short", "former", "native")
 BODIES = ("ORGANISATION", "GROUP")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 WORDS = {"OTHER": "thing"}  # kinds whose id does not begin with the kind's own word
+PLACES = ("GPE", "LOC", "FAC")  # the parser's labels of places
 NEAR = 3  # sentences within which one of two namesakes may be meant
 
 
@@ -218,7 +219,11 @@ class Register:
         part = spot.folded
         if " " in part or (spot.label not in ("PERSON", "") and spot.bearers):
             return None
-        bearers = [e for e in self.bearing((part,)) if e.kind == "PERSON" and len(e.parts) > 1]
+        persons = [e for e in self.bearing((part,)) if e.kind == "PERSON"]
+        ruler = [e for e in persons if e.parts == (part,) and fold(e.name) != part]  # "Elizabeth II"
+        if len(ruler) == 1:
+            return Link(spot, ruler[0].id, "PERSON", "short", f"short for {ruler[0].name}")
+        bearers = [e for e in persons if len(e.parts) > 1]
         surnamed = [e for e in bearers if e.parts[-1] == part]
         bearers = surnamed if surnamed and len(bearers) > 1 else bearers
         if not bearers or (spot.bearers and self.kinds.get(part) != "PERSON"):
@@ -260,11 +265,17 @@ class Register:
             and e.parts[: len(parts)] == parts != e.parts and not e.known
         ]  # fmt: skip
         longer = [
-            e for e in self.bearing(parts) if e.kind in BODIES and ends(e.parts, parts) and e.parts != parts
+            e
+            for e in self.bearing(parts)
+            if (e.kind in BODIES or parts[0].isdigit()) and ends(e.parts, parts) and e.parts != parts
         ]
         ended = sorted(longer, key=lambda e: -len(e.parts))
         last = sentence.tokens[spot.last - 1]
-        closes = last.tag == "NNPS" or (before == "the" and (len(parts) > 1 or parts[0] in self.words.heads))
+        closes = (
+            parts[0].isdigit()
+            or last.tag == "NNPS"
+            or (before == "the" and (len(parts) > 1 or parts[0] in self.words.heads))
+        )
         abbreviated = [
             e
             for e in self.initials.get(spot.text, [])
@@ -316,6 +327,9 @@ class Register:
         surer = lone and self.kinds.get(spot.folded) in ("PERSON", "ORGANISATION", "PRODUCT")
         if surer and not seats and not follows:
             return None
+        before = sentence.tokens[spot.first - 1].tag if spot.first else ""
+        if lone and before == "DT" and not seats and spot.label not in PLACES and not modifies:
+            return None  # "the Dali" is no town
         why = acts(sentence.tokens, spot.first, spot.last, self.words) if seats else ""
         if why:
             entry = self.adopt(seats[0])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from timeline.entities.capitals import capital, shouted
 from timeline.entities.folding import abbreviates, fold
 from timeline.entities.lexicon import MAX_ROLE, Lexicon
-from timeline.entities.models import numbered
+from timeline.entities.models import numbered, opened
 from timeline.records import Directory, Sentence, Span
 
 LONGEST = 9  # tokens of the longest name sought in the directory
@@ -64,7 +64,11 @@ class Seeker:
     def body(self) -> list[Spot]:
         """The spots of a sentence in ordinary case, in order."""
         plain = [p for first, last in [*self.runs(), *self.chunks()] for p in self.split(first, last)]
-        return self.choose([(first, self.model(first, last)) for first, last in plain])
+        return self.choose([(self.number(first, last), self.model(first, last)) for first, last in plain])
+
+    def number(self, first: int, last: int) -> int:
+        """Where a name begins with the number of its model before it: "its 737 Max"."""
+        return first - 1 if first < last and opened(self.sentence, first, last, self.words) else first
 
     def model(self, first: int, last: int) -> int:
         """Where a name ends with the number of its model and what is written after it ("737 Max")."""

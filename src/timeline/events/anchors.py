@@ -14,7 +14,7 @@ from timeline.edtf import When
 from timeline.events.control import declared_day
 from timeline.events.draft import Draft
 from timeline.events.scene import Scene
-from timeline.events.stance import HAPPENED
+from timeline.events.stance import HAPPENED, PLANNED
 from timeline.records import Anchor, Span, TimeExpression
 
 DAYS = frozenset({"day", "hour", "minute", "second"})  # precisions that name one day
@@ -24,6 +24,7 @@ _CONTENTS = frozenset({"relcl", "ccomp", "parataxis", "appos"})  # clauses that 
 _WITHIN = frozenset(
     {"meet", "consult", "win", "elect", "launch", "build"}
 )  # kinds that share their object's time
+_PAST = (" -", "before ")  # in the meaning of an expression that goes back from its reference
 _JOINED = frozenset({"and", ",", "&", "-", "–", "—", "to"})
 
 Drafts = dict[int, Draft]  # by the tokens of their triggers
@@ -53,12 +54,12 @@ def _attach(scene: Scene, time: TimeExpression, by_token: Drafts) -> None:
     inside = [index for index, known in scene.times.items() if known is time]
     if not inside or all(index in scene.names for index in inside):
         return  # "WWDC 2010": the year is part of a name
-    found = _climbed(scene, time, inside, by_token)
+    found = _climbed(scene, time, inside, by_token) or _fronted(scene, inside, by_token)
     if found is not None and _no_date(scene, time, found, inside):
         return
     if found is None:
         return
-    draft, relation, word = found
+    draft, relation, word = _raised(scene, time, found[0], by_token), *found[1:]
     reason = f"syntax: '{word} {time.text}'" if word else f"syntax: '{time.text}'"
     anchor = Anchor(time.when, relation, time.span, time.text, time.basis, reason)
     known = draft.anchor
@@ -66,6 +67,33 @@ def _attach(scene: Scene, time: TimeExpression, by_token: Drafts) -> None:
         draft.anchor = anchor
     elif known.relation == relation == "on":
         draft.anchor = _both(scene, known, anchor)
+
+
+def _raised(scene: Scene, time: TimeExpression, draft: Draft, by_token: Drafts) -> Draft:
+    """The verb above an infinitive or gerund, where a date can only be its: "agreed to sell last month"."""
+    verb = draft.clause.verb
+    token = scene.tree.tokens[verb] if verb is not None else None
+    governor = by_token.get(token.head) if token is not None and token.dep == "xcomp" else None
+    if token is None or governor is None:
+        return draft
+    past = draft.stance.factuality == PLANNED and any(mark in time.meaning for mark in _PAST)
+    return governor if past or scene.lemma(token.head) in scene.words["stopping"] else draft
+
+
+def _fronted(scene: Scene, inside: list[int], by_token: Drafts) -> tuple[Draft, str, str] | None:
+    """ "On Monday Microsoft said": the main verb, where the parser takes the day into the subject."""
+    tree = scene.tree
+    before = inside[0] - 1
+    if before >= 0 and tree.tokens[before].tag != "IN":
+        return None
+    if any(tree.tokens[i].pos != "PUNCT" for i in range(max(before, 0))):
+        return None
+    word = tree.tokens[before].text if before >= 0 else ""
+    relation = scene.words.relations.get(word.lower(), "on")
+    if tree.tokens[_top(scene, inside)].dep not in _ATTRIBUTES:
+        return None
+    root = next((t.index for t in tree.tokens if t.head == t.index), -1)
+    return (by_token[root], relation, word) if root in by_token else None
 
 
 def _no_date(scene: Scene, time: TimeExpression, found: tuple[Draft, str, str], inside: list[int]) -> bool:
@@ -94,6 +122,8 @@ def _climbed(
     while True:
         token = tree.tokens[index]
         if index in by_token and index not in inside:
+            if word.lower() == "from" and by_token[index].clause.kind == "change":
+                return None  # "rose 3% from a year earlier": what it is compared with
             return by_token[index], relation, word
         if token.dep in _ATTRIBUTES and token.head not in by_token and token.head not in scene.times:
             return None
@@ -107,9 +137,21 @@ def _climbed(
         if token.head == index:
             return None
         set_by = scene.words.relations.get(tree.lowers[index]) if token.dep in ("prep", "mark") else None
+        if set_by == "since" and relation == "on" and _compared(scene, token.head, by_token):
+            return None
         if set_by and relation == "on" and not (set_by == "during" and time.kind == "DATE"):
             relation, word = set_by, token.text
         index = token.head
+
+
+def _compared(scene: Scene, noun: int, by_token: Drafts) -> bool:
+    """ "the worst day since 1987": how long there was none such, not since when something goes on."""
+    tree = scene.tree
+    if tree.tokens[noun].pos != "NOUN":
+        return tree.tokens[noun].tag in ("JJS", "RBS")
+    best = any(tree.tokens[i].tag in ("JJS", "RBS") or tree.lowers[i] in scene.words["ranks"]
+               for i in tree.kids(noun, "amod", "advmod"))  # fmt: skip
+    return best or noun not in by_token
 
 
 def _top(scene: Scene, inside: list[int]) -> int:

@@ -11,7 +11,7 @@ Found = tuple[str, int, str]  # role, head token, reason
 
 _AT = frozenset({"at", "during", "as", "on", "in", "for", "before", "after", "ahead"})
 _BODIES = frozenset({"ORGANISATION", "GROUP"})
-_PATHS = frozenset({"via", "through"})
+_PATHS = frozenset({"via"})
 _TRAVELS = frozenset({"move", "consult", "leave", "join"})
 
 

@@ -23,6 +23,7 @@ _NOT_NOUNS = frozenset({"compound", "amod", "nmod", "attr", "poss", "npadvmod"})
 _ACTS = frozenset(
     {"request", "threaten", "reject", "agree", "accuse", "support", "concede"}
 )  # done by saying
+_PREFIX = 4  # letters that no prefix has
 _NEAR = 7  # tokens between an event noun and the participle that carries it
 _NAMED = frozenset(
     {"meet", "assault", "agree", "elect", "disaster", "trial", "protest", "win"}
@@ -56,6 +57,8 @@ def clauses(tree: Tree, words: Words, named: Callable[[int], bool]) -> list[Clau
             token.pos in ("VERB", "AUX")
             and token.tag != "MD"
             and token.dep not in _NOT_VERBS
+            and not _prefixed(tree, token)
+            and not _money(tree, token, words)
             and (clause := _verb(tree, token, words, nouns))
         ):
             found.append(clause)
@@ -81,6 +84,22 @@ def _noun(tree: Tree, token: Token, words: Words, named: Callable[[int], bool]) 
     if token.pos == "PROPN":
         return kind if kind in _NAMED and not named(token.index) else ""
     return kind
+
+
+def _prefixed(tree: Tree, token: Token) -> bool:
+    """ "re" of "re-signed", which the parser parts, or the hyphen."""
+    if not any(letter.isalnum() for letter in token.text):
+        return True
+    after = tree.tokens[token.index + 1 : token.index + 2]
+    return (
+        len(token.text) < _PREFIX and bool(after) and after[0].text in "-‐–" and after[0].start == token.end
+    )
+
+
+def _money(tree: Tree, token: Token, words: Words) -> bool:
+    """ "2.4 trillion won": a currency that looks like a verb."""
+    before = tree.tokens[token.index - 1] if token.index else token
+    return tree.lowers[token.index] in words["currencies"] and before.tag == "CD"
 
 
 def _noun_sort(lemma: str, words: Words) -> str:
@@ -179,8 +198,8 @@ def _left_of(tree: Tree, verb: int, nouns: dict[int, str]) -> list[int]:
 
 
 def _first_of(tree: Tree, verb: int) -> int:
-    """The verb whose subject a verb without one of its own shares: "opened on Monday and ended"."""
-    while tree.tokens[verb].dep == "conj" and not tree.kids(verb, "nsubj", "nsubjpass"):
+    """The verb whose subject a verb shares: "opened on Monday and ended", "is expected to begin"."""
+    while tree.tokens[verb].dep in ("conj", "xcomp") and not tree.kids(verb, "nsubj", "nsubjpass"):
         verb = tree.tokens[verb].head
     return verb
 
@@ -201,6 +220,8 @@ def _kind(tree: Tree, token: Token, lemma: str, words: Words) -> str:
     )
     if lemma in words["intransitive"] and tree.kid(token.index, "dobj") is not None:
         return "other"
+    if lemma in words["lowering"] and not tree.kids(token.index, "dobj", "xcomp", "nsubjpass"):
+        return "change"
     told = lemma in words["saying"] and tree.kid(token.index, "ccomp") is not None
     return "statement" if told and kind not in _ACTS else kind
 
@@ -222,7 +243,7 @@ def _objects(tree: Tree, verb: int) -> list[int]:
         j for i in tree.kids(verb, "dobj", "nsubjpass", "attr", "oprd", "dative") for j in tree.conjuncts(i)
     ]
     for prep in tree.kids(verb, "prep"):
-        found += [prep, *tree.kids(prep, "pobj")]
+        found += [prep, *(i for i in tree.kids(prep, "pobj") if tree.tokens[i].pos != "PROPN")]  # "in March"
     token = tree.tokens[verb]
     if token.dep in ("acl", "relcl") and token.tag in ("VBN", "VBD"):
         found.append(token.head)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import groupby
 
+from timeline import edtf
 from timeline.edtf import When, shift
 from timeline.events.anaphora import anaphoric, antecedent
 from timeline.events.anchors import DAYS, SAME_TIME, by_trigger, from_dependent, one_day
@@ -19,9 +20,11 @@ from timeline.events.stance import HAPPENED, ONGOING
 from timeline.records import INFERRED, PUBLICATION, RELATIVE, Anchor
 
 _BARE = frozenset({"advcl", "xcomp", "conj", "pcomp", "dobj", "nsubj", "nsubjpass"})
+_MEANWHILE = frozenset({"while", "whereas"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _EARLIER_OR_LATER = frozenset({"had", "will", "would", "'ll"})
 _REFERENCES = ("PAST_REF", "FUTURE_REF")  # "recently", "soon": no day
+_DATE = len("2024-07-03")
 _LEAD = 3  # the first sentences, in which the story sets its day
 _FRESH = 7  # days between that day and publication
 _NEAR = 31  # days between the news and what it still tells as news
@@ -106,22 +109,25 @@ def anchor_narrative(drafts: list[Draft], published: When | None) -> None:
     lead = _lead(drafts, published)
     background, current = False, -1
     last: Draft | None = None  # the main verb last dated in words
+    by_head = {(id(draft.scene), draft.clause.head): draft for draft in drafts}
     for draft in drafts:
         scene, clause = draft.scene, draft.clause
         main = clause.verb is not None and _main(scene, clause.verb)
+        if main and _after_news(draft, published) and (reason := _told_as_news(draft)):
+            draft.anchor = _day(lead, published, reason)
         if draft.anchor is not None:
             last = draft if main and draft.anchor.relation == "on" else last
             if main and draft.anchor.relation == "on":
                 background, current = not _recent(draft.anchor.when, published), scene.sentence.index
             continue
-        if main and (before := _going_on(draft, last)) is not None:
+        if main and (before := _going_on(draft, last) or _with_first(draft, by_head)) is not None:
             draft.anchor = before
             continue
         reason = _told_as_news(draft)
         if not reason or (background and clause.sort != SPEECH and scene.sentence.index - current <= 1):
             continue
         background = False
-        reacting = clause.sort == SPEECH and scene.lemma(clause.head) in scene.words["reacting"]
+        reacting = clause.sort == SPEECH and _reacting(scene, clause.head)
         draft.anchor = _day(None if reacting else lead, published, reason)
     _spread(drafts)
 
@@ -146,6 +152,44 @@ def _going_on(draft: Draft, last: Draft | None) -> Anchor | None:
     )
 
 
+def _after_news(draft: Draft, published: When) -> bool:
+    """ "Apple fell after Berkshire said on Saturday …": told as news, of some days after."""
+    anchor = draft.anchor
+    clause = anchor is not None and anchor.relation == "after" and anchor.reason.startswith("clause")
+    return clause and anchor is not None and _recent(anchor.when, published, _FRESH)
+
+
+def _with_first(draft: Draft, by_head: dict[tuple[int, int], Draft]) -> Anchor | None:
+    """ "Thousands fled on Monday, and five were killed": the day of the clause that it goes on from."""
+    verb, scene = draft.clause.verb, draft.scene
+    token = scene.tree.tokens[verb] if verb is not None else None
+    first = by_head.get((id(scene), token.head)) if token is not None and token.dep == "conj" else None
+    if verb is None or first is None or first.anchor is None or draft.stance.factuality != HAPPENED:
+        return None
+    past = token is not None and (token.tag == "VBD" or _was(scene, verb))
+    same = (
+        first.stance.factuality == HAPPENED and first.anchor.relation == "on" and one_day(first.anchor.when)
+    )
+    if not (past and same and first.anchor.expression is not None) or _vague(scene, verb):
+        return None
+    text = scene.tree.tokens[first.clause.head].text
+    reason = f"narrative: with '{text}': {first.anchor.reason}"
+    when = first.anchor.when
+    return replace(
+        first.anchor, when=_whole_day(when) if when else None, expression=None, basis=INFERRED, reason=reason
+    )
+
+
+def _was(scene: Scene, verb: int) -> bool:
+    return bool({scene.tree.lowers[i] for i in scene.tree.auxiliaries(verb)} & {"was", "were"})
+
+
+def _reacting(scene: Scene, verb: int) -> bool:
+    """ "denied the claim", but not "declared a state of emergency"."""
+    acted = scene.lemma(verb) in scene.words["declaring"] and scene.tree.kid(verb, "dobj") is not None
+    return scene.lemma(verb) in scene.words["reacting"] and not acted
+
+
 def _spread(drafts: list[Draft]) -> None:
     """Bare dependents of what the narrative dated happen with it."""
     known = {(id(draft.scene), draft.clause.head): draft for draft in drafts}
@@ -166,6 +210,8 @@ def _bare(draft: Draft) -> bool:
     token = tree.tokens[head]
     if token.dep == "pobj":
         return tree.lowers[token.head] in SAME_TIME and tree.tokens[token.head].dep == "prep"
+    if token.dep == "advcl" and token.tag == "VBD":  # "Toyota fell while Honda rose"
+        return any(tree.lowers[i] in _MEANWHILE for i in tree.kids(head, "mark"))
     return (
         token.dep in _BARE and token.tag not in _TENSED and not tree.kids(head, "mark", "nsubj", "nsubjpass")
     )
@@ -194,9 +240,19 @@ def _recent(when: When | None, published: When, days: int = _NEAR) -> bool:
 def _day(lead: Anchor | None, published: When, reason: str) -> Anchor:
     if lead is not None and lead.when is not None:
         return Anchor(
-            lead.when, "on", None, "", INFERRED, f"narrative: {reason}, the story's day is '{lead.text}'"
+            _whole_day(lead.when),
+            "on",
+            None,
+            "",
+            INFERRED,
+            f"narrative: {reason}, the story's day is '{lead.text}'",
         )
     return Anchor(published, "on", None, "", PUBLICATION, f"publication: {reason}")
+
+
+def _whole_day(when: When) -> When:
+    """The day of a date with a clock time: what else happened that day need not be of that hour."""
+    return when if when.precision == "day" else edtf.parse(when.edtf[:_DATE])
 
 
 def _main(scene: Scene, verb: int) -> bool:
@@ -259,16 +315,27 @@ def _told_as_news(draft: Draft) -> str:
     return "present perfect in a first sentence" if lead else ""
 
 
+def _rate(scene: Scene, index: int) -> bool:
+    """ "30,000 vehicles a day": how much at a time, which no one day has."""
+    tree = scene.tree
+    unit = scene.lemma(index) in scene.words["units"] and tree.tokens[index].dep == "npadvmod"
+    return unit and any(
+        tree.lowers[i] in ("a", "an", "per", "every", "each") for i in tree.kids(index, "det")
+    )
+
+
 def _vague(scene: Scene, verb: int) -> bool:
     """Whether a verb has a time that no day can be given for: "once", "in recent years", "every week"."""
     tree = scene.tree
-    for child in tree.kids(verb, "advmod", "npadvmod", "prep"):
+    for child in tree.kids(verb, "advmod", "npadvmod", "prep", "dobj"):
         if tree.lowers[child] in scene.words["vague_past"]:
             return True
-        for index in [child, *tree.kids(child, "pobj")]:
+        for index in [child, *tree.kids(child, "pobj"), *tree.kids(child, "npadvmod")]:
             if _ordinal(scene, index):
                 return True
             time = scene.times.get(index)
+            if _rate(scene, index):
+                return True
             if time is not None and (time.kind == "SET" or time.value in _REFERENCES):
                 return True
             if time is not None and time.kind == "DATE" and time.when is None:

@@ -189,7 +189,7 @@ def _of_preposition(scene: Scene, clause: Clause, preposition: int, governor: in
         for further in tree.kids(head, "prep"):
             if role == "place" or tree.lowers[further] in _LOCATIVE:
                 yield from _places(scene, clause, further, head)
-    for further in tree.kids(preposition, "prep"):
+    for further in tree.kids(preposition, "prep") if word != "compared" else ():
         yield from _of_preposition(scene, clause, further, governor)
 
 
@@ -218,6 +218,8 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
         return "actor" if scene.actor(head) else ""
     if word == "by":
         return "actor" if noun else ""
+    if word == "on" and kind == "statement":
+        return "" if scene.lemma(head) in scene.words["idioms"] else "topic"
     if word in ("to", "against", "on") and scene.concerned(head):
         return "target"
     if word in _AIMED and (scene.actor(head) or (word in ("against", "at", "into") and hostile)):

@@ -66,15 +66,25 @@ def _told_by(pairs: list[Pair], title: Pair, body: list[int]) -> int | None:
     if alike is not None:
         return alike
     near = [n for n in body if pairs[n][0].scene.sentence.index <= title[0].scene.sentence.index + _LEAD]
-    return next((n for n in near if _heads(pairs[n][1], title[1])), None)
+    return next((n for n in near if _heads(pairs[n][1], title[1], _opens(pairs[n][0], title[0]))), None)
 
 
-def _heads(body: Mention, title: Mention) -> bool:
+def _opens(draft: Draft, title: Draft) -> bool:
+    """Whether a trigger is the main verb of the sentence after the headline, or joined to it."""
+    if draft.scene.sentence.index != title.scene.sentence.index + 1:
+        return False
+    tokens, at = draft.scene.tree.tokens, draft.clause.head
+    while tokens[at].dep == "conj":
+        at = tokens[at].head
+    return tokens[at].head == at
+
+
+def _heads(body: Mention, title: Mention, main: bool) -> bool:
     """Whether a headline tells a mention of the lead in other words: all it names is there, of a family."""
     named = {p.entity for p in title.participants if p.entity and p.role != "place"}
     there = {p.entity for p in body.participants if p.entity}
     kinds = {body.kind, title.kind}
-    family = kinds <= _JOINING or len(kinds) == 1 or "other" in kinds
+    family = kinds <= _JOINING or len(kinds) == 1 or ("other" in kinds and main)
     if "statement" in kinds or body.factuality != title.factuality:
         return False
     actors = _in(title, "actor") & {p.entity for p in body.participants if p.role in ("actor", "target")}

@@ -21,6 +21,7 @@ class Tree:
         for token in self.tokens:
             if token.head != token.index:
                 self.children[token.head].append(token.index)
+        self.deps = [token.dep for token in self.tokens]
         self._edges: dict[int, tuple[int, int]] = {}
 
     @cached_property
@@ -37,12 +38,19 @@ class Tree:
 
     def kids(self, index: int, *deps: str) -> list[int]:
         """The children of a token that stand to it in one of these relations, in order."""
-        return [child for child in self.children[index] if self.tokens[child].dep in deps]
+        children = self.children[index]
+        if not children:
+            return []
+        own = self.deps
+        return [child for child in children if own[child] in deps]
 
     def kid(self, index: int, *deps: str) -> int | None:
         """The first such child."""
-        tokens = self.tokens
-        return next((child for child in self.children[index] if tokens[child].dep in deps), None)
+        own = self.deps
+        for child in self.children[index]:
+            if own[child] in deps:
+                return child
+        return None
 
     def conjuncts(self, index: int) -> list[int]:
         """A token and those coordinated with it: A, B and C."""

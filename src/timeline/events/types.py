@@ -12,6 +12,7 @@ from timeline.events.scene import Scene
 from timeline.events.stance import PLANNED, Stance
 
 _COOPERATIVE = frozenset({"consult", "support", "cooperate", "aid", "concede", "retreat"})
+_WAYS = frozenset({"up", "down", "higher", "lower", "flat"})
 _HOSTILE = frozenset({"sanction", "coerce", "assault", "reject", "protest"})
 
 
@@ -21,6 +22,14 @@ def kind(scene: Scene, clause: Clause, stance: Stance) -> str:
         return clause.kind
     if clause.kind == "release" and _person(scene, clause.verb):
         return "concede"
+    if clause.lemma == "fire" and _person(scene, clause.verb):
+        return "resign"
+    if clause.lemma in scene.words["colliding"] and _subject_in(scene, clause.verb, "craft"):
+        return "disaster"
+    if clause.kind == "disaster" and _by_money(scene, clause.verb):
+        return "change"
+    if clause.lemma in ("close", "open", "end", "finish") and _priced(scene, clause.verb):
+        return "change"
     if clause.sort == SPEECH and _obliging(scene, clause.verb):
         return "request"
     if stance.factuality == PLANNED and _committed(scene, clause.verb):
@@ -30,6 +39,24 @@ def kind(scene: Scene, clause: Clause, stance: Stance) -> str:
         if clause.kind in _HOSTILE and not stance.negated:
             return "threaten"
     return clause.kind
+
+
+def _subject_in(scene: Scene, verb: int, words: str) -> bool:
+    return any(scene.lemma(i) in scene.words[words] for i in scene.tree.kids(verb, "nsubj"))
+
+
+def _by_money(scene: Scene, verb: int) -> bool:
+    """ "sank below $23,000", "crashed 12%": a fall in price."""
+    tree = scene.tree
+    near = tree.kids(verb, "npadvmod") + [j for i in tree.kids(verb, "prep") for j in tree.kids(i, "pobj")]
+    return any(tree.lowers[j] in "%$€£" for i in near for j in (i, *tree.kids(i, "nmod", "quantmod")))
+
+
+def _priced(scene: Scene, verb: int) -> bool:
+    """ "The index closed 2% higher": a subject that has a price, by how much or which way."""
+    tree = scene.tree
+    way = {tree.lowers[i] for i in tree.kids(verb, "advmod", "prt", "acomp")} & _WAYS
+    return bool(way) or (bool(tree.kids(verb, "npadvmod")) and _subject_in(scene, verb, "priced"))
 
 
 def _person(scene: Scene, verb: int) -> bool:

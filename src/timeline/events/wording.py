@@ -21,9 +21,10 @@ _LONGEST = 16  # words
 _WIDEST = 110  # characters of a title that ends in a clause
 _NEEDED = ("dobj", "prt", "dative", "oprd", "attr", "acomp")
 _CLAUSES = ("xcomp", "ccomp")
-_KEPT = (*_NEEDED, "agent", *_CLAUSES, "prep")
+_KEPT = (*_NEEDED, "agent", *_CLAUSES, "prep", "npadvmod")
 _DROPPED = frozenset({"relcl", "appos", "advcl", "parataxis", "acl", "punct", "mark"})
 _JOINTS = frozenset({",", "-", "–", "/", "&", "'", "’"})
+_QUANTIFIERS = frozenset({"all", "most", "many", "half", "several", "some", "few", "dozens"})
 _PLURAL_PRONOUNS = frozenset({"they", "we", "these", "those", "both", "who", "i", "you"})
 _REPLACED = frozenset({"pronoun", "seat-of-government", "short", "description"})
 _GLUED = re.compile(r"\s+([,;:.)’'](?:\s|$)|['’]s\b|n['’]t\b)")
@@ -72,6 +73,7 @@ def _verb_parts(
     carried = _carried_subject(scene, clause, verb)
     subject = carried or _joined([p.name for p in leading])
     plural = (len(leading) > 1 or _plural(scene, leading)) and not carried
+    plural = plural or bool(carried and clause.noun and scene.tree.tokens[clause.noun].tag == "NNS")
     told = group(scene, verb, plural, stance) if subject else _bare(scene, verb, stance, plural)
     parts = [subject, told, *_antecedents(scene, verb, members)]
     known = {p.entity for p in leading if p.entity}
@@ -165,7 +167,9 @@ def _plural(scene: Scene, leading: list[Participant]) -> bool:
     if head is None or (first.entity and head.tag != "NNS"):
         return False
     person = first.entity is not None and scene.kind(head.index) == "PERSON"
-    return not person and (head.tag == "NNS" or head.text.lower() in _PLURAL_PRONOUNS)
+    lower = head.text.lower()
+    several = lower in _QUANTIFIERS and any(t.tag in ("NNS", "NNPS") for t in inside)
+    return not person and (head.tag == "NNS" or lower in _PLURAL_PRONOUNS or several)
 
 
 def _complements(scene: Scene, verb: int) -> list[int]:
@@ -175,8 +179,14 @@ def _complements(scene: Scene, verb: int) -> list[int]:
         i for i in tree.kids(verb, *_KEPT)
         if not scene.told_when(i) and not relative(scene, i)
         and (tree.tokens[i].dep != "prep" or (i > verb and _telling(scene, i)))
+        and (tree.tokens[i].dep != "npadvmod" or (i > verb and _amount(scene, i)))
     ]  # fmt: skip
     return sorted(kept, key=lambda i: (tree.tokens[i].dep not in _NEEDED, i))
+
+
+def _amount(scene: Scene, index: int) -> bool:
+    """ "fell 12.4%", "rose two points": a measure beside the verb, no time."""
+    return bool(scene.tree.kids(index, "nummod")) and not scene.dated(index)
 
 
 def _telling(scene: Scene, preposition: int) -> bool:
@@ -226,7 +236,9 @@ def _words(scene: Scene, indices: Sequence[int], known: Collection[str], timed: 
         if not timed and (scene.told_when(index) or _timed(scene, index)):
             continue
         token, name = tree.tokens[index], scene.names.get(index)
-        if name is not None and _spelt(scene, name, known):
+        glued = tree.tokens[index + 1 : index + 2]
+        short = bool(glued) and glued[0].start == token.end and glued[0].text[0] in "'’"  # "I'm"
+        if name is not None and not (short and name.how == "pronoun") and _spelt(scene, name, known):
             if name.span not in named:
                 named.add(name.span)
                 out.append(_called(scene, name, index))
