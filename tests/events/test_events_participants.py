@@ -52,6 +52,7 @@ CASES = [
     ("Modi spoke on behalf of the members.", "spoke", {"topic": []}),
     ("Police raids on offices took place in Berlin.", "raids", {"actor": ["Police"], "place": ["Berlin"]}),
     ("It is a tool to advance their agenda.", "advance", {"actor": []}),
+    ("Nokia settled a dispute with the record company, Apple.", "dispute", {"partner": ["Apple"]}),
     ("Xi praised the progress that China had made.", "made", {"actor": ["China"], "target": ["progress"]}),
 ]
 

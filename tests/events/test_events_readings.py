@@ -110,6 +110,8 @@ def test_date(told, text: str, trigger: str, date: str) -> None:
 
 KINDS = [
     ("A ship struck the bridge.", "struck", "disaster"),
+    ("Smith has chosen to step down.", "chosen", "other"),
+    ("Members chose Smith as leader.", "chose", "elect"),
     ("Rebels struck the bridge.", "struck", "assault"),
     ("Nokia fired Smith on Friday.", "fired", "resign"),
     ("Smith fired the weapon.", "fired", "assault"),

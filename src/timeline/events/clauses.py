@@ -220,6 +220,8 @@ def _kind(tree: Tree, token: Token, lemma: str, words: Words) -> str:
     )
     if lemma in words["intransitive"] and tree.kid(token.index, "dobj") is not None:
         return "other"
+    if lemma in words["picking"] and tree.kid(token.index, "xcomp") is not None:
+        return "other"  # "chose to step down": nobody is elected
     if lemma in words["lowering"] and not tree.kids(token.index, "dobj", "xcomp", "nsubjpass"):
         return "change"
     told = lemma in words["saying"] and tree.kid(token.index, "ccomp") is not None

@@ -206,7 +206,8 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
     if scene.place(head) and (word in _LOCATIVE or (word in _DIRECTED and kind in _TRAVEL)):
         return "target" if hostile and (word == "on" or (noun and kind == "coerce")) else "place"
     if word == "with":
-        with_whom = kind in _MUTUAL or scene.named_actor(head) or (scene.actor(head) and kind not in _ARMED)
+        sided = scene.named_actor(head) or (scene.concerned(head) and kind not in _ARMED)
+        with_whom = kind in _MUTUAL or sided
         return "partner" if with_whom else "instrument" if kind in _ARMED | _WORKED else ""
     if word == "between" or (word == "among" and noun):
         return "partner"
