@@ -282,6 +282,17 @@ class PartOfDay:
 
 
 @dataclass(frozen=True, slots=True)
+class NightTo:
+    """The night before a day, which ends in it: "in der Nacht zum Sonntag", "в ночь на 15 июня"."""
+
+    day: object
+    symbol: ClassVar[str] = "PARTX"
+
+    def __str__(self) -> str:
+        return f"the night to {self.day}"
+
+
+@dataclass(frozen=True, slots=True)
 class Modified:
     """A part of, or doubt about, another meaning: START MID END APPROX ..."""
 

@@ -29,6 +29,7 @@ from timeline.times.meanings import (
     Known,
     Length,
     Modified,
+    NightTo,
     PartOfDay,
     PartOfYear,
     Range,
@@ -150,6 +151,15 @@ def _part_of_day(meaning: PartOfDay, context: Context) -> Answer:
     if day is None:
         return Answer("TIME", f"XXXX-XX-XXT{meaning.code}", basis=RELATIVE)
     return replace(day, kind="TIME", value=f"{day.value.split('/')[0]}T{meaning.code}")
+
+
+def _night_to(meaning: NightTo, context: Context) -> Answer:
+    day = resolve(meaning.day, context)
+    if day.period is None or day.period.grain != "D":
+        return replace(day, kind="TIME", value=f"{day.value}TNI", when=None)
+    eve = day.period.shift(-1)
+    when = edtf.from_days(eve.index, day.period.index)
+    return replace(day, kind="TIME", value=f"{periods.value(eve)}TNI", when=when)
 
 
 def _modified(meaning: Modified, context: Context) -> Answer:
@@ -300,6 +310,7 @@ _RESOLVERS: dict[type, Callable[[Any, Context], Answer]] = {
     Recurring: _recurring,
     Clock: _clock,
     PartOfDay: _part_of_day,
+    NightTo: _night_to,
     Modified: _modified,
     Range: _range,
     End: _end,

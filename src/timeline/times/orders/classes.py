@@ -19,18 +19,20 @@ MACROS = {
     "UNITANY": "UNIT | UNITS | UNITBOTH | HOUR | HOURS | QUARTER | QUARTERS | YEARUNIT | YEARBOTH",
     "PRE": "LAST | PAST | THIS | CURRENT | NEXT | COMING | PREVIOUS | FOLLOWING | THAT | SAME | POST",
     "POST": "TURNED | TURNEDTHEN",
-    "MANY": "FEW",
+    "MANY": "FEW | SOMEABOUT",
     "EDGE": "BEGINNING | MID | END | EARLY | LATE",
     "DATED": "DAY | WEEKDAY | TODAYX | HOLIDAYX",
     "PERIODW": "MONTH | YEAR | QUARTERX | UNITX | PERIODX",
     "ANYDATE": "DATED | PERIODW",
+    "ABOUTN": "APPROX | SOMEABOUT | WELLOVER",
     "NUMBERW": "N12 | N31 | N99 | NUMBER | YEAR4",
 }
 INSIDE = {"IN", "INAT", "ON"}
 EDGES = {"BEGINNING", "MID", "END", "EARLY", "LATE"}
 LEADS = INSIDE | EDGES | {"PREP", "FOR", "FROM", "TO", "BETWEEN", "BEFORE", "AFTER", "SINCE", "EVERY"}
 NARRATIVE = {"PREVIOUS", "FOLLOWING", "THAT", "SAME", "TURNEDTHEN"}
-_REACH = 3
+_REACH = 5
+_OF_A_STREET = ("OF", "THE", "THES", "N12", "N31", "DOT")  # between the street and the date it is named after
 
 
 def opens(found: Found) -> bool:
@@ -40,12 +42,17 @@ def opens(found: Found) -> bool:
 
 def named(found: Found) -> bool:
     """Whether the date is a street's or square's: "avenida 9 de Julio", "Straße des 17. Juni"."""
-    return any(found.before(distance) == "STREET" for distance in range(1, _REACH))
+    for distance in range(1, _REACH):
+        if found.before(distance) == "STREET":
+            return True
+        if distance > 1 and found.before(distance) not in _OF_A_STREET:
+            return False
+    return False
 
 
 def leads(found: Found) -> bool:
     """Whether a word stands before the match that a date asks for; an article may stand between."""
     before = found.before()
-    if before == "OF":
+    if before in ("OF", "HYPHEN"):
         return found.before(2) in EDGES
     return (found.before(2) if before in ("THE", "THES") else before) in LEADS

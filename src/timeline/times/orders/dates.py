@@ -7,7 +7,7 @@ from typing import Any
 from timeline.times import rules_dates, rules_periods
 from timeline.times.grammar import Found, Rule
 from timeline.times.meanings import Calendar, Decade, Holiday, Known, PartOfYear, Range
-from timeline.times.orders.classes import LEADS, leads, named, opens
+from timeline.times.orders.classes import EDGES, LEADS, leads, named, opens
 from timeline.times.periods import Period
 
 _DAYS_IN_MONTH = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -76,7 +76,8 @@ def _beside(found: Found) -> bool:
 def _bare_year(found: Found) -> Any:
     """Four digits, where the words before say that they are no amount."""
     year, before, after = found.value("y"), found.before(), found.after()
-    if not _FIRST_YEAR <= year <= _LAST_YEAR or after in _COUNTED or _touched(found):
+    ranged = before in ("TO", "AT") and found.before(2) == "YEAR4" and after == "CAPITAL"
+    if not _FIRST_YEAR <= year <= _LAST_YEAR or after in _COUNTED and not ranged or _touched(found):
         return None
     if after == "HYPHEN" and found.after(1) not in ("YEAR4", "N31", "N99"):
         return None
@@ -85,11 +86,16 @@ def _bare_year(found: Found) -> Any:
     return Calendar(year) if _year_fits(found, before, after) else None
 
 
-INSIDE_YEAR = {"ON", "SINCE", "YEARCUE"}
+def _fiscal_year(found: Found) -> Any:
+    """ "Geschäftsjahr 2023", "exercice 2023"."""
+    return Calendar(found.value("y"), fiscal=True)
+
+
+INSIDE_YEAR = {"ON", "SINCE", "YEARCUE", "OCCASION"}
 
 
 def _year_fits(found: Found, before: str, after: str) -> bool:
-    if before in LEADS or before == "YEARCUE":
+    if before in LEADS or before in ("YEARCUE", "OCCASION"):
         return True
     if before == "OF":
         return after in ("WORD", "STOP", "DOT", "COMMA", "CLOSE", "BREAK", "", "AT", "TO", "AND", "QUOTE")
@@ -97,6 +103,8 @@ def _year_fits(found: Found, before: str, after: str) -> bool:
         return found.before(2) == "YEAR4"
     if before in ("TO", "AT"):
         return found.before(2) == "YEAR4"
+    if before == "HYPHEN":
+        return found.before(2) in EDGES
     if before == "OPEN":
         return after in ("CLOSE", "HYPHEN", "DASH")
     return opens(found) and found.before() not in ("QUOTE", "DASH") and after == "YEARCUE"
@@ -219,6 +227,7 @@ RULES = (
     Rule("month turned", "ART? m:MONTHW t:POST", _month_just_over),
     Rule("month", "m:MONTHW", _month),
     Rule("year", "y:YEAR4", _bare_year),
+    Rule("fiscal year", "ART? FISCALYEAR OF? y:YEAR4", _fiscal_year),
     Rule("year by its noun", "YEARN y:YEAR4", _said_year),
     Rule("year before its noun", "y:YEAR4 (HYPHEN ENDING)? YA", _said_year),
     Rule("year as an ordinal", "y:YEAR4 HYPHEN ENDING", _said_year),
@@ -227,7 +236,7 @@ RULES = (
     ),
     Rule("years with one noun", "y:YEAR4 (AND | TO) y2:YEAR4 u:UNITS", _years_of),
     Rule("year of an era", "YEARN? y:NUMBERW YA? e:(BCE | AD)", _era),
-    Rule("decade by name", "ART? d:DECADENAME (u:UNITS)?", _decade),
+    Rule("decade by name", "ART? d:DECADENAME (HYPHEN? u:UNITS)?", _decade),
     Rule("decade after its noun", "ART? u:UNITS d:(YEAR4 | N12 | N31 | N99 | WNUM)", _decade),
     Rule("decade of", "ART? u:UNIT OF ART? (UNITS)? d:(YEAR4 | N12 | N31 | N99 | WNUM)", _decade),
     Rule("decade with its ending", "d:(YEAR4 | N12 | N31 | N99) HYPHEN DECADEEND (u:UNITS)?", _decade),

@@ -13,6 +13,7 @@ from timeline.times.meanings import (
     Distance,
     Length,
     Modified,
+    NightTo,
     PartOfDay,
     PartOfYear,
     Range,
@@ -24,7 +25,7 @@ from timeline.times.rules_lists import before_year
 
 _EDGES = {"START": "OPENING", "END": "CLOSE", "MID": "MID"}
 _ENDS = ("COMMA", "STOP", "DOT", "BREAK", "", "CLOSE", "DASH")
-_NOUNS = {"THE", "THES", "WORD", "CAPITAL", "DOTTED", "OF", "HYPHEN"}
+_NOUNS = {"THE", "THES", "OCCASION", "PERSON", "WORD", "CAPITAL", "DOTTED", "OF", "HYPHEN"}
 _MOST_WORDS = 6
 
 
@@ -98,6 +99,33 @@ def _at_time(found: Found) -> Any:
 
 def _part(found: Found) -> Any:
     return PartOfDay(found.value("p"), meaning(found, "d"))
+
+
+def _part_of(found: Found) -> Any:
+    """ "la noche del martes", "утром в пятницу"; not of the first of two days."""
+    ranged = found.after() in ("AT", "TO", "ONTO", "IN") and "WEEKDAY" in (found.after(1), found.after(2))
+    return None if ranged else _part(found)
+
+
+def _night_to(found: Found) -> Any:
+    """ "Nacht zum Sonntag", "ночь на 15 июня"."""
+    return NightTo(meaning(found, "d"))
+
+
+def _night_between(found: Found) -> Any:
+    """ "Nacht von Samstag auf Sonntag": of two days that follow each other."""
+    first, second = meaning(found, "a"), meaning(found, "b")
+    if not isinstance(first, Weekday) or not isinstance(second, Weekday):
+        return None
+    return NightTo(second) if second.number == first.number % 7 + 1 else None
+
+
+def _night_of_range(found: Found) -> Any:
+    """ "la nuit de samedi à dimanche", "la nuit du 14 au 15 juin"."""
+    nights = meaning(found, "r")
+    if not isinstance(nights, Range) or found.value("p") != "NI":
+        return None
+    return NightTo(nights.end)
 
 
 def _range(found: Found) -> Any:
@@ -183,7 +211,7 @@ RULES = (
     Rule("ago, in front", "s:(AGOFIRST | AHEAD | LATERFIRST) l:LENGTH", _distance),
     Rule("ago, behind", "l:LENGTH s:(AGO | AGOBARE | LATER | EARLIER | LATERFIRST)", _distance),
     Rule("before or after, with nothing behind", "l:LENGTH s:(BEFORE | AFTER)", _closed),
-    Rule("one unit ago", "u:UNIT1 s:(AGOBARE | LATERFIRST)", _bare),
+    Rule("one unit ago", "u:UNIT1 s:(AGOBARE | LATERFIRST | EARLIER)", _bare),
     Rule("in one unit", "s:(AHEADBARE | LATERFIRST) u:UNIT1", _bare),
     Rule("in some units", "s:AHEADBARE l:LENGTH", _distance),
     Rule("counted from a date", "l:LENGTH s:(BEFORE | AFTER | AGOFIRST) d:ANYDATE", _from_date),
@@ -198,7 +226,9 @@ RULES = (
     Rule("about a date", "e:APPROX d:(DAY | MONTH | YEAR | PERIODX | CLOCKX)", _edge),
     Rule("day and time", "d:DATED COMMA? (AT | INAT | ON)? c:CLOCKX", _at_time),
     Rule("time and day", "c:CLOCKX COMMA? (ON | INAT | OF)? d:DATED", _at_time),
-    Rule("day and part", "d:DATED (PREP | FOR | ON | OF)? p:(PART | PARTTHE)", _part),
+    Rule("day and part", "d:DATED (PREP | FOR | ON | OF | IN | AHEADBARE)? ART? p:(PART | PARTTHE)", _part),
+    Rule("part and day", "ART? p:PART (OF | ON | INAT)? d:DATED", _part_of),
+    Rule("night to a day", "ART? NIGHTTO ART? d:(DAY | WEEKDAY)", _night_to),
     Rule("days of one month", "ART? a:DAYN (DOT | HYPHEN ENDING)? (TO ART? | HYPHEN | DASH) d:DAY", _days),
     Rule("days between", "BETWEEN ART? a:DAYN (DOT | HYPHEN ENDING)? AND d:DAY", _between_days),
     Rule("three days of one month", "ART? z:DAYN DOT? COMMA a:DAYN DOT? AND d:DAY", _three_days),
@@ -224,4 +254,12 @@ RANGES = (
         for kind in _KINDS
     ),
 )
-OUTER = (Rule("counted from an event", "l:LENGTH s:(BEFORE | AFTER | AGOFIRST)", _from_event),)
+OUTER = (
+    Rule("night of a range", "ART? p:PART (OF | FROM)? ART? r:RANGEX", _night_of_range),
+    Rule(
+        "night between days",
+        "ART? PART (OF | FROM) ART? a:WEEKDAY (ONTO | IN) b:WEEKDAY",
+        _night_between,
+    ),
+    Rule("counted from an event", "l:LENGTH s:(BEFORE | AFTER | AGOFIRST)", _from_event),
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.times.grammar import Found, Rule
+from timeline.times.grammar import Found, Rule, Trimmed
 from timeline.times.meanings import NOW, THEN, Around, Length, Recurring, Reference, length_value
 from timeline.times.orders.classes import NARRATIVE, opens
 
@@ -33,6 +33,16 @@ def _length(found: Found) -> Any:
     return Length(tuple(amounts), found.value("mod") or "")
 
 
+def _since(found: Found) -> Any:
+    """ "seit Monaten", "durante años": the preposition stays outside."""
+    return Trimmed(Length(((None, unit(found)),)), found.names["u"], found.last)
+
+
+def _every_so_often(found: Found) -> Any:
+    """ "раз в два года"."""
+    return Recurring(length_value(((found.value("n"), unit(found)),))) if found.value("t") in (0, 1) else None
+
+
 def _part_of_number(found: Found) -> bool:
     """ "1 200 jours": the number goes on before the match, or is one of a price, a score, a clock."""
     if "n" not in found:
@@ -54,8 +64,10 @@ def _age(found: Found) -> bool:
     before, after = found.before(), found.after()
     if after in ("OLD",) or before == "OLD" or after == "OF" and found.after(1) == "OLD":
         return True
+    if before == "PERSON":
+        return True
     if before == "OF":
-        return found.before(2) in ("OLD", "COMMA", "OPEN")
+        return found.before(2) in ("OLD", "COMMA", "OPEN", "PERSON")
     return before in ("COMMA", "OPEN") and found.before(2) in ("CAPITAL", "DOTTED") and after in _ENDS
 
 
@@ -116,16 +128,16 @@ def _adverb(found: Found) -> Any:
 
 
 RULES = (
-    Rule("count and unit", "mod:APPROX? n:COUNT half:ANDHALF? u:UNITN", _length),
-    Rule("count and unit and a half", "mod:APPROX? n:COUNT u:UNITN half:ANDHALF", _length),
-    Rule("two counts and units", "mod:APPROX? n:COUNT u:UNITN COMMA? AND? n2:COUNT u2:UNITN", _length),
+    Rule("count and unit", "mod:ABOUTN? n:COUNT half:ANDHALF? u:UNITN", _length),
+    Rule("count and unit and a half", "mod:ABOUTN? n:COUNT u:UNITN half:ANDHALF", _length),
+    Rule("two counts and units", "mod:ABOUTN? n:COUNT u:UNITN COMMA? AND? n2:COUNT u2:UNITN", _length),
     Rule(
         "count of one",
-        "mod:APPROX? n:(ONE | N12) u:UNIT1",
+        "mod:ABOUTN? n:(ONE | N12) u:UNIT1",
         lambda f: _length(f) if f.value("n") in (1, 1.5) else None,
     ),
-    Rule("one unit", "mod:APPROX? A u:UNIT1 half:ANDHALF?", _single),
-    Rule("half a unit", "mod:APPROX? A? HALF HYPHEN? u:UNIT1", _half),
+    Rule("one unit", "mod:ABOUTN? A u:UNIT1 half:ANDHALF?", _single),
+    Rule("half a unit", "mod:ABOUTN? A? HALF HYPHEN? u:UNIT1", _half),
     Rule("some units", "ART? few:MANY OF? u:UNITN", _length),
     Rule("length in a word", "l:LENGTHWORD", _word),
     Rule("count and adjective", "n:COUNT HYPHEN u:UNITADJ", _adjective),
@@ -134,7 +146,9 @@ RULES = (
     Rule("turned units", "(ART | THIS)? t:PRE u:UNITS", _recent),
     Rule("every unit", "q:EVERY n:COUNT? u:UNITANY", _every),
     Rule("every weekday", "q:EVERY w:(WD | MAYBEWD | WDS) p:PART?", _every_weekday),
-    Rule("times in a unit", "(t:TIMES | n:COUNT TIMES) (PER | INAT | A) ART? u:UNIT1", _times),
+    Rule("times in a unit", "(t:TIMES | n:COUNT TIMES) (PER | IN | INAT | AT | TO | A) ART? u:UNIT1", _times),
+    Rule("once in some units", "t:TIMES (PER | INAT) n:COUNT u:UNITN", _every_so_often),
+    Rule("some units that are not counted", "FOR OF? u:UNITS", _since),
     Rule("adverb of frequency", "a:ADVERB", _adverb),
     Rule("idiom", "IDIOM", lambda found: None),
 )

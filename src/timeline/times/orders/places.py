@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from timeline.times.grammar import Found, Rule, Trimmed
-from timeline.times.meanings import NOW, THEN, Clock, PartOfDay, Recurring, Unit, Weekday
+from timeline.times.meanings import NOW, THEN, Clock, Modified, PartOfDay, Recurring, Unit, Weekday
 from timeline.times.orders.classes import INSIDE, NARRATIVE, opens
 from timeline.times.rules_relative import reference
 
@@ -69,6 +69,12 @@ def _unit(found: Found) -> Any:
     return Unit(grain, offset, anchor)
 
 
+def _weekend(found: Found) -> Any:
+    """ "am Wochenende", "El fin de semana", "в выходные"."""
+    asked = found.before() in INSIDE or opens(found)
+    return Unit("WE", 0) if found.value("u") == "WE" and asked and found.after() != "OF" else None
+
+
 def _there(found: Found) -> Any:
     """ "ce jour-là"."""
     grain = str(found.value("u"))
@@ -93,8 +99,28 @@ def _clock(found: Found) -> Any:
     if "past" in found:
         minute = 30
     if "half" in found and hour <= 12:
-        hour = hour % 12 + (12 if found.value("half") == "pm" else 0)
+        hour = hour % 12 + (12 if _after_noon(str(found.value("half")), hour) else 0)
     return Clock(hour, minute, parts[2] if len(parts) > 2 else None, found.value("z") or "")
+
+
+_LATE = 6  # from this hour on, one of the night is before midnight
+
+
+def _after_noon(half: str, hour: int) -> bool:
+    return half in ("pm", "AF", "EV") or half == "NI" and _LATE <= hour < 12
+
+
+def _about(found: Found) -> Any:
+    """ "Vers 3 heures du matin"."""
+    clock = _clock(found) if found.kind(found.names["u"]) == "HOURS" else None
+    return clock and Modified(clock, "APPROX")
+
+
+def _unit_beside(found: Found) -> Any:
+    """ "Am Tag darauf", "im Jahr zuvor"."""
+    grain = str(found.value("u"))
+    inside = found.before() in INSIDE or found.kind(found.first) in ("THE", "THES")
+    return Unit(grain, int(found.value("s")), THEN) if inside and grain in _GRAINS else None
 
 
 _BEFORE_CLOCK = INSIDE | {"AT", "APPROX", "TO", "FROM", "BETWEEN", "BEFORE", "AFTER", "DAY", "WEEKDAY"}
@@ -159,26 +185,31 @@ RULES = (
     Rule("part of the day, turned", "ART? p:PART t:POST", _turned_part),
     Rule("turned unit", "ART? t:PRE u:UNITW", _unit),
     Rule("unit turned", "ART? u:UNITW t:POST", _unit),
+    Rule("weekend", "ART? u:(UNIT | UNITBOTH)", _weekend),
     Rule("the unit spoken of", "THIS u:UNITW HYPHEN THERE", _there),
     Rule("unit before", "ART? u:PRIORUNIT", _neighbour(-1)),
+    Rule("unit before or after", "ART? u:UNITW s:(LATER | EARLIER)", _unit_beside),
     Rule("unit after", "ART? u:LATERUNIT", _neighbour(1)),
     Rule("this unit in one word", "u:THISUNIT", lambda f: Unit(str(f.value("u")), 0)),
     Rule("now", "r:NOW", _reference),
     Rule("then", "r:THEN", _reference),
     Rule(
         "o'clock",
-        "h:(N12 | N31 | NUMBER | MIXED | CLOCK24 | WNUM | CARD | ONE) OCLOCK m:(N31 | N99)? z:ZONE?",
+        "h:(N12 | N31 | NUMBER | MIXED | CLOCK24 | WNUM | CARD | ONE) OCLOCK m:(N31 | N99)? half:AMPM? "
+        "z:ZONE?",
         _clock,
     ),
     Rule("clock", "ART? h:CLOCK24 HOURS? z:ZONE?", _bare_clock),
     Rule("clock with a letter", "h:MIXED", _letter),
     Rule(
         "hours as a time of day",
-        "(AT | INAT) ART? h:(DAYN | WNUM | ONE) u:(HOURS | HOUR) (m:(N31 | N99) | past:ANDHALF)? z:ZONE?",
+        "(AT | INAT) ART? h:(DAYN | WNUM | ONE) u:(HOURS | HOUR) (m:(N31 | N99) | past:ANDHALF)? "
+        "half:(AMPM | PART)? z:ZONE?",
         _hours,
     ),
     Rule("clock with a point", "AT ART h:MIXED z:ZONE?", _pointed),
     Rule("half past", "AT ART h:(N12 | WNUM | ONE) past:ANDHALF", _half_past),
+    Rule("about a clock time", "mod:APPROX ART? h:(DAYN | WNUM | ONE) u:HOURS half:AMPM", _about),
     Rule("twelve-hour clock", "ART? h:(N12 | WNUM | ONE | CLOCK24) HOURS? half:AMPM", _clock),
     Rule("noon", "n:NOON", _noon),
 )
