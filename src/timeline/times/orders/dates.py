@@ -98,7 +98,19 @@ def _year_fits(found: Found, before: str, after: str) -> bool:
     if before in LEADS or before in ("YEARCUE", "OCCASION"):
         return True
     if before == "OF":
-        return after in ("WORD", "STOP", "DOT", "COMMA", "CLOSE", "BREAK", "", "AT", "TO", "AND", "QUOTE")
+        return found.before(2) in EDGES or after in (
+            "WORD",
+            "STOP",
+            "DOT",
+            "COMMA",
+            "CLOSE",
+            "BREAK",
+            "",
+            "AT",
+            "TO",
+            "AND",
+            "QUOTE",
+        )
     if before == "AND":
         return found.before(2) == "YEAR4"
     if before in ("TO", "AT"):

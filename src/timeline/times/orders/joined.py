@@ -46,7 +46,9 @@ def _distance(found: Found) -> Any:
 
 
 def _bare(found: Found) -> Any:
-    """ "год назад", "через неделю": one unit, uncounted."""
+    """ "год назад", "через неделю": one unit, uncounted; not "через неделю после выборов"."""
+    if found.after() == "AFTER":
+        return None
     grain = str(found.value("u"))
     grain = f"T{grain}" if found.kind(found.names["u"]) == "HOUR" else grain
     return Distance(Length(((1, grain),)), int(found.value("s")), _from(found))
@@ -74,6 +76,19 @@ def _from_event(found: Found) -> Any:
     return Trimmed(Distance(length, int(found.value("s")), THEN, event, place), at, at + 1)
 
 
+def _one_from_event(found: Found) -> Any:
+    """ "Через неделю после выборов"."""
+    end = found.last
+    while end - found.last < _MOST_WORDS and found.kind(end) in _NOUNS:
+        end += 1
+    if end == found.last:
+        return None
+    grain, at = str(found.value("u")), found.names["u"]
+    place = found.line.starts[found.last], found.line.ends[end - 1]
+    event = found.line.slice(found.last, end)
+    return Trimmed(Distance(Length(((1, grain),)), int(found.value("s")), THEN, event, place), at, at + 1)
+
+
 def _after_date(found: Found) -> Any:
     """ "через два дня после Рождества": the first preposition goes with the second."""
     whole = Distance(meaning(found, "l"), int(found.value("s")), meaning(found, "d"))
@@ -93,8 +108,9 @@ def _edge(found: Found) -> Any:
 
 
 def _at_time(found: Found) -> Any:
-    clock = meaning(found, "c")
-    return replace(clock, base=meaning(found, "d")) if clock.base is None else None
+    clock, day = meaning(found, "c"), meaning(found, "d")
+    day = day.base if isinstance(day, PartOfDay) else day  # "gestern Abend um 20 Uhr"
+    return replace(clock, base=day) if clock.base is None and day is not None else None
 
 
 def _part(found: Found) -> Any:
@@ -212,6 +228,7 @@ RULES = (
     Rule("ago, behind", "l:LENGTH s:(AGO | AGOBARE | LATER | EARLIER | LATERFIRST)", _distance),
     Rule("before or after, with nothing behind", "l:LENGTH s:(BEFORE | AFTER)", _closed),
     Rule("one unit ago", "u:UNIT1 s:(AGOBARE | LATERFIRST | EARLIER)", _bare),
+    Rule("one unit from an event", "AHEADBARE u:UNIT1 s:AFTER", _one_from_event),
     Rule("in one unit", "s:(AHEADBARE | LATERFIRST) u:UNIT1", _bare),
     Rule("in some units", "s:AHEADBARE l:LENGTH", _distance),
     Rule("counted from a date", "l:LENGTH s:(BEFORE | AFTER | AGOFIRST) d:ANYDATE", _from_date),
@@ -224,10 +241,11 @@ RULES = (
     ),
     Rule("edge of a period", "ART? e:EDGE (HYPHEN | OF)? d:(PERIODW | PERIODX)", _edge),
     Rule("about a date", "e:APPROX d:(DAY | MONTH | YEAR | PERIODX | CLOCKX)", _edge),
-    Rule("day and time", "d:DATED COMMA? (AT | INAT | ON)? c:CLOCKX", _at_time),
+    Rule("day and time", "d:(DATED | PARTX) COMMA? (AT | INAT | ON)? c:CLOCKX", _at_time),
     Rule("time and day", "c:CLOCKX COMMA? (ON | INAT | OF)? d:DATED", _at_time),
     Rule("day and part", "d:DATED (PREP | FOR | ON | OF | IN | AHEADBARE)? ART? p:(PART | PARTTHE)", _part),
     Rule("part and day", "ART? p:PART (OF | ON | INAT)? d:DATED", _part_of),
+    Rule("night between dates", "ART? PART (FROM | OF) ART? DAYN DOT? (ONTO | IN) ART? d:DAY", _night_to),
     Rule("night to a day", "ART? NIGHTTO ART? d:(DAY | WEEKDAY)", _night_to),
     Rule("days of one month", "ART? a:DAYN (DOT | HYPHEN ENDING)? (TO ART? | HYPHEN | DASH) d:DAY", _days),
     Rule("days between", "BETWEEN ART? a:DAYN (DOT | HYPHEN ENDING)? AND d:DAY", _between_days),

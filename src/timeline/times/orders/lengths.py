@@ -38,6 +38,11 @@ def _since(found: Found) -> Any:
     return Trimmed(Length(((None, unit(found)),)), found.names["u"], found.last)
 
 
+def _some_before(found: Found) -> Any:
+    """ "Días antes": some, where nothing is counted."""
+    return Length(((None, unit(found)),)) if found.after() in ("EARLIER", "LATER", "AGO", "AGOBARE") else None
+
+
 def _every_so_often(found: Found) -> Any:
     """ "раз в два года"."""
     return Recurring(length_value(((found.value("n"), unit(found)),))) if found.value("t") in (0, 1) else None
@@ -148,6 +153,7 @@ RULES = (
     Rule("every weekday", "q:EVERY w:(WD | MAYBEWD | WDS) p:PART?", _every_weekday),
     Rule("times in a unit", "(t:TIMES | n:COUNT TIMES) (PER | IN | INAT | AT | TO | A) ART? u:UNIT1", _times),
     Rule("once in some units", "t:TIMES (PER | INAT) n:COUNT u:UNITN", _every_so_often),
+    Rule("some units before", "u:UNITS", _some_before),
     Rule("some units that are not counted", "FOR OF? u:UNITS", _since),
     Rule("adverb of frequency", "a:ADVERB", _adverb),
     Rule("idiom", "IDIOM", lambda found: None),

@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 from timeline.times.grammar import Found, Rule, Trimmed
-from timeline.times.meanings import NOW, THEN, Clock, Modified, PartOfDay, Recurring, Unit, Weekday
+from timeline.times.meanings import NOW, THEN, Calendar, Clock, Modified, PartOfDay, Recurring, Unit, Weekday
 from timeline.times.orders.classes import INSIDE, NARRATIVE, opens
 from timeline.times.rules_relative import reference
 
+_EDGES = {"START": "OPENING", "END": "CLOSE", "MID": "MID"}
 _GRAINS = {"D", "W", "WE", "M", "Q", "H", "Y", "E", "C"}
 
 
@@ -75,6 +76,18 @@ def _weekend(found: Found) -> Any:
     return Unit("WE", 0) if found.value("u") == "WE" and asked and found.after() != "OF" else None
 
 
+def _weekday_part_turned(found: Found) -> Any:
+    """ "Jeudi soir dernier"."""
+    return PartOfDay(found.value("p"), Weekday(found.value("w"), int(found.value("t")), _anchor(found)))
+
+
+def _edge_in_a_word(found: Found) -> Any:
+    """ "Jahresbeginn", "Jahresende 2025"."""
+    grain, edge = str(found.value("e")).split()
+    base = Calendar(found.value("y")) if "y" in found else Unit(grain, 0, THEN)
+    return None if "y" in found and grain != "Y" else Modified(base, _EDGES[edge])
+
+
 def _there(found: Found) -> Any:
     """ "ce jour-là"."""
     grain = str(found.value("u"))
@@ -82,8 +95,8 @@ def _there(found: Found) -> Any:
 
 
 def _neighbour(offset: int) -> Any:
-    """ "Vorjahr", "le lendemain", "накануне"."""
-    return lambda found: Unit(str(found.value("u")), offset, THEN)
+    """ "Vorjahr", "le lendemain", "накануне"; "le lendemain du scrutin" is the vote's."""
+    return lambda found: None if found.after() == "OF" else Unit(str(found.value("u")), offset, THEN)
 
 
 def _reference(found: Found) -> Any:
@@ -176,6 +189,8 @@ RULES = (
     Rule("weekday", "ART? w:(WD | MAYBEWD)", _weekday),
     Rule("turned weekday", "ART? t:PRE w:(WD | MAYBEWD)", _weekday),
     Rule("weekday turned", "ART? w:(WD | MAYBEWD) t:POST", _weekday),
+    Rule("weekday and part turned", "ART? w:(WD | MAYBEWD) p:PART t:POST", _weekday_part_turned),
+    Rule("edge of a unit in a word", "e:EDGEUNIT y:YEAR4?", _edge_in_a_word),
     Rule("weekday and part in one word", "ART? t:PRE? w:WDPART", _weekday_part),
     Rule("weekdays", "w:WDS", _habit),
     Rule("today", "t:TODAY p:PART?", _today),
