@@ -414,6 +414,14 @@ def _carried(amount: float | None, unit: str) -> list[tuple[float | None, str]]:
     return [*([(float(int(amount)), unit)] if amount >= 1 else []), (rest, smaller)]
 
 
+HUNDRED = 100
+
+
+def century_bce(number: int) -> Range:
+    """A century before our era: the fifth is 500 to 401 BCE, the years -499 to -400."""
+    return Range(Calendar(1 - HUNDRED * number), Calendar(HUNDRED * (1 - number)))
+
+
 def with_year(meaning: object, year: int) -> object:
     """The same date in a year that stands elsewhere ("July 3" in "July 3 to August 4, 2024")."""
     if isinstance(meaning, Modified):

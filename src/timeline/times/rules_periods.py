@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.edtf.arithmetic import ordinal
 from timeline.times.grammar import Found, Rule, Trimmed
-from timeline.times.meanings import Calendar, Decade, Known, Length, Modified, PartOfYear, Within
+from timeline.times.meanings import Calendar, Decade, Known, Length, Modified, PartOfYear, Within, century_bce
 from timeline.times.periods import SEASONS, Period, of_day
 from timeline.times.rules_dates import year_of
 
@@ -78,7 +78,7 @@ def _century(found: Found) -> Any:
     if not 1 <= number <= 30:
         return None
     if "bce" in found and found.value("bce") < 0:
-        return Known(Period("C", -number))
+        return century_bce(number)
     return Known(Period("C", number - 1))
 
 
@@ -190,6 +190,7 @@ RULES = (
         "d:TWENTIES",
         lambda f: _decade_word(f) if f.before() in ("EARLY", "LATE", "HYPHEN") else None,
     ),
+    Rule("century in Roman numerals", "THE? n:ROMAN u:UNIT (bce:BCE | AD)?", _century_word),
     Rule("centuries", "THE? n:ORDW AND n2:ORDW u:UNITS", _centuries),
     Rule("quarters", "THE? n:ORDW AND n2:ORDW QUARTERS (OF? y:YEARW)?", _quarters),
     Rule("century", "THE? n:ORDW HYPHEN? u:UNIT (bce:BCE | AD)?", _century_word),

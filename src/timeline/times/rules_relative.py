@@ -65,6 +65,10 @@ def _part(offset: int, anchor: str = NOW) -> Build:
 
 
 def _today(found: Found) -> Any:
+    """ "today", "yesterday morning"; not in the name of a newspaper: "USA Today"."""
+    named = found.line.slice(found.first - 1, found.first) if found.first else ""
+    if found.text("t").istitle() and named.isupper() and len(named) > 1:
+        return None
     base = Unit("D", found.value("t"))
     return PartOfDay(found.value("p"), base) if "p" in found else base
 

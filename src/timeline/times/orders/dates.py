@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.times import rules_dates, rules_periods
 from timeline.times.grammar import Found, Rule
-from timeline.times.meanings import Calendar, Decade, Holiday, Known, PartOfYear, Range
+from timeline.times.meanings import Calendar, Decade, Holiday, Known, PartOfYear, Range, century_bce
 from timeline.times.orders.classes import EDGES, LEADS, leads, named, opens
 from timeline.times.periods import Period
 
@@ -173,7 +173,7 @@ def _century(found: Found) -> Any:
     number = found.value("n")
     if found.value("u") != "C" or not 1 <= number <= 30:
         return None
-    return Known(Period("C", -number if found.value("e", 1) < 0 else number - 1))
+    return century_bce(number) if found.value("e", 1) < 0 else Known(Period("C", number - 1))
 
 
 def _part_of_year(found: Found) -> Any:
