@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -34,6 +35,7 @@ def _package(asked: Mapping[str, Any], folder: Path) -> None:
     with open(settings.database(asked["db"]), create=False, upgrade=False).read() as session:
         question = asking.question(session, asked)
         told = asking.chronology(session, question)
+        told = replace(told, lines=dump.closed(session, question.filters, told.lines))
         origin = dump.origin(session)
         about = package.About(
             filters=origin.get("filters", {}) | dump.filters(question.filters),

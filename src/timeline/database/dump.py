@@ -7,8 +7,8 @@ every offset still holds.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import fields
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Select, Table, and_, or_, select
@@ -29,7 +29,7 @@ from timeline.database.tables import (
     table,
 )
 from timeline.edtf import When
-from timeline.records import Filters
+from timeline.records import Filters, Line
 
 DOCUMENTS, NAMES, PEOPLE = table(Documents), table(Names), table(Participants)
 JUDGEMENTS, META = table(Judgements), table(Meta)
@@ -67,6 +67,16 @@ def tables(session: Session, asked: Filters) -> Iterator[tuple[str, Iterator[Row
             yield kind.name, _rows(session, kind, asked)
 
 
+def closed(session: Session, asked: Filters, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines without how they stand to events that were not asked for, which a package does not hold."""
+    if asked == Filters():
+        yield from lines
+        return
+    inside = set(session.execute(related.chosen(asked)).scalars())
+    for line in lines:
+        yield replace(line, relations=tuple(r for r in line.relations if r.event in inside))
+
+
 def _rows(session: Session, kind: Table, asked: Filters) -> Iterator[Row]:
     query = select(kind).order_by(*kind.primary_key.columns)
     condition = _condition(kind, asked)
@@ -94,13 +104,16 @@ def _condition(kind: Table, asked: Filters) -> ColumnElement[bool] | None:
         return MENTIONS.c.id.in_(mentions)
     if kind.name == "events":
         return kind.c.id.in_(related.chosen(asked))
-    for column, wanted in (
-        ("mention_id", mentions),
-        ("event_id", related.chosen(asked)),
-        ("document_id", _documents(asked)),
-    ):
-        if column in kind.c and kind.name not in ("snapshot_events", "decision_mentions"):
-            return kind.c[column].in_(wanted)
+    chosen = {"mentions": mentions, "events": related.chosen(asked), "documents": _documents(asked)}
+    own = next((name for name in ("mention_id", "event_id", "document_id") if name in kind.c), "")
+    if own and kind.name not in ("snapshot_events", "decision_mentions"):
+        whole = {key.parent: key.column.table.name for key in kind.foreign_keys} | {
+            kind.c[own]: f"{own[:-3]}s"
+        }
+        return and_(
+            *(or_(c.is_(None), c.in_(chosen[to])) if c.nullable else c.in_(chosen[to])
+              for c, to in whole.items() if to in chosen)
+        )  # fmt: skip
     if kind is DOCUMENTS:
         return DOCUMENTS.c.id.in_(_documents(asked))
     return None if kind.name == "meta" else kind.primary_key.columns[0].is_(None)

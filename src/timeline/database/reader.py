@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from timeline import entities as names
 from timeline.database import datings, number_rows, relations, rows, search, snippets
 from timeline.database import filters as filtering
+from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Aliases,
     Conflicts,
@@ -51,7 +52,7 @@ EVENTS, MEMBERS, PARTICIPANTS, REDIRECTS = (
 ENTITIES, ALIASES, MENTIONS = table(Entities), table(Aliases), table(Mentions)
 DATES = table(MentionDates)
 DOCUMENTS, SOURCES, JUDGEMENTS, META = table(Documents), table(Sources), table(Judgements), table(Meta)
-BATCH = 200
+BATCH = 500
 EVERYTHING = Filters()
 QUOTES, PEOPLE = "quotes", "people"
 SECOND_CHOICE = (
@@ -172,8 +173,8 @@ def lines(
     """The chronology asked for, streamed in order: earliest, latest, id; undated last.
 
     Without `witnesses` the lines come without those who tell of them, which a table does not print. `detail`
-    is how much comes of the mentions of those: "quotes" their place, "mentions" all but participants,
-    "people" all.
+    is how much comes with those: "quotes" the place of their mentions, their document and sentence;
+    "mentions" all but participants; "people" all.
     """
     found = stream(session, filtering.select(filters))
     if not witnesses:
@@ -222,48 +223,60 @@ def _event(session: Session, id: str) -> Event | None:
 
 def _witnesses(session: Session, events: Iterable[Event], detail: str = PEOPLE) -> dict[str, list[Witness]]:
     """Who tells of each event, oldest publication first, unknown days last."""
-    ids = [event.id for event in events]
-    documents = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
-    source = select(func.min(SOURCES.c.source)).where(
-        SOURCES.c.document_id == DOCUMENTS.c.id, SOURCES.c.replaced.is_(False)
-    )
+    quotes = detail == QUOTES
+    mentions = (MENTIONS.c[name] for name in rows.QUOTED) if quotes else MENTIONS.c
     query = (
         select(
-            *(MENTIONS.c if detail != QUOTES else (MENTIONS.c[name] for name in rows.QUOTED)),
-            *documents,
+            *mentions,
+            *(c for c in DOCUMENTS.c if c.name.startswith("published_")),
             MEMBERS.c.event_id,
             DOCUMENTS.c.title.label("document_title"),
             DOCUMENTS.c.publisher,
             DOCUMENTS.c.url,
             rows.sentence_text().label("sentence_text"),
-            *rows.inferred_columns(),
-            source.scalar_subquery().label("source"),
+            *(() if quotes else rows.inferred_columns()),
         )
         .join(MEMBERS, MEMBERS.c.mention_id == MENTIONS.c.id)
         .join(DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id)
-        .outerjoin(DATES, DATES.c.mention_id == MENTIONS.c.id)
-        .where(MEMBERS.c.event_id.in_(ids))
+        .where(MEMBERS.c.event_id.in_([event.id for event in events]))
     )
+    if not quotes:
+        query = query.outerjoin(DATES, DATES.c.mention_id == MENTIONS.c.id)
     found = session.execute(query)
     names = tuple(found.keys())
     every = sorted((dict(zip(names, row, strict=True)) for row in found.all()), key=_oldest)
+    told: dict[str, list[Witness]] = defaultdict(list)
+    if quotes:
+        for row in every:
+            told[row["event_id"]].append(_witness(row, rows.quoted(row)))
+        return told
+    documents = {row["document_id"] for row in every}
+    read_from = _first_sources(session, documents)
     undated = {row["document_id"] for row in every if row["published_edtf"] is None}
     dated = datings.read(session.connection(), undated)
     people: dict[str, list[Any]] = {}
     numbers: dict[str, list[Any]] = {}
-    for some in _batches(row["id"] for row in every if detail != QUOTES):
+    for some in _batches(row["id"] for row in every):
         if detail == PEOPLE:
             people |= rows.participants(session.connection(), some)
         numbers |= number_rows.quantities(session.connection(), some)
-    told: dict[str, list[Witness]] = defaultdict(list)
     for row in every:
-        mention = (
-            rows.quoted(row)
-            if detail == QUOTES
-            else rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()))
+        document = row["document_id"]
+        mention = rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()))
+        told[row["event_id"]].append(
+            _witness(row, mention, read_from.get(document, ""), dated.get(document), inferred=True)
         )
-        told[row["event_id"]].append(_witness(row, mention, dated.get(row["document_id"])))
     return told
+
+
+def _first_sources(session: Session, documents: Collection[str]) -> dict[str, str]:
+    """The first source, in order of name, of each document."""
+    found: dict[str, str] = {}
+    for some in chunks(documents):
+        query = select(SOURCES.c.document_id, func.min(SOURCES.c.source)).group_by(SOURCES.c.document_id)
+        query = query.where(SOURCES.c.document_id.in_(some), SOURCES.c.replaced.is_(False))
+        found.update((row[0], row[1]) for row in session.execute(query))
+    return found
 
 
 def _oldest(row: rows.Row) -> tuple[bool, int, str, int]:
@@ -271,17 +284,24 @@ def _oldest(row: rows.Row) -> tuple[bool, int, str, int]:
     return day is None, day or 0, row["document_id"], row["trigger_start"]
 
 
-def _witness(row: rows.Row, mention: Mention, dating: Dating | None) -> Witness:
+def _witness(
+    row: rows.Row,
+    mention: Mention,
+    source: str = "",
+    dating: Dating | None = None,
+    *,
+    inferred: bool = False,
+) -> Witness:
     return Witness(
         dating=dating,
         mention=mention,
         sentence_text=row["sentence_text"],
-        source=row["source"] or "",
+        source=source,
         document_title=row["document_title"],
         published=rows.when_of(row, "published"),
         publisher=row["publisher"],
         url=row["url"],
-        inferred=rows.when_of(row, "inferred"),
+        inferred=rows.when_of(row, "inferred") if inferred else None,
     )
 
 

@@ -58,10 +58,16 @@ def write_rows(columns: Sequence[Column[Row]], rows: Iterable[Row], stream: Text
     out.writerow([column.name for column in columns])
     made = [(column.value, column.type, column.type in _MADE_HERE) for column in columns]
     out.writerows(
-        ["" if (v := value(row)) is None else v if ours and v.__class__ is str else cell(v, kind)
-         for value, kind, ours in made]
+        [
+            ""
+            if (v := value(row)) is None
+            else v
+            if v.__class__ is str and (ours or (v.isprintable() and v[:1] not in _FORMULA))
+            else cell(v, kind)
+            for value, kind, ours in made
+        ]
         for row in rows
-    )  # fmt: skip
+    )
 
 
 def write_csv(chronology: Chronology, stream: TextIO) -> None:

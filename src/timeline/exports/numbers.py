@@ -53,11 +53,12 @@ def record(number: Quantity | Estimate) -> dict[str, Any]:
 
 
 def _estimate(line: Line, slot: str) -> Estimate | None:
-    return next((each for each in line.event.quantities if each.slot == slot), None)
+    numbers = line.event.quantities
+    return next((each for each in numbers if each.slot == slot), None) if numbers else None
 
 
 def _bound(slot: str, bound: str) -> Callable[[Line], Cell]:
-    return lambda line: plain(getattr(_estimate(line, slot), bound, None))
+    return lambda line: plain(getattr(_estimate(line, slot), bound)) if _estimate(line, slot) else None
 
 
 def _currency(line: Line) -> Cell:
