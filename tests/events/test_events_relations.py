@@ -5,13 +5,7 @@ import pytest
 CASES = [
     # (text, trigger, kind, trigger of the other, delay); kind "" means no relation
     ("NATO holds a summit in Berlin. Putin met Xi at the summit.", "met", "part", "holds", ""),
-    (
-        "The EU held a summit. Macron met Merkel on the sidelines of the summit.",
-        "met",
-        "part",
-        "summit",
-        "",
-    ),
+    ("The EU held a summit. Macron met Merkel on the sidelines of the summit.", "met", "part", "held", ""),
     ("Putin met Xi as part of a two-day summit for the SCO in Astana.", "met", "part", "summit", ""),
     ("Iran signed a memorandum during the summit in Astana.", "signed", "part", "summit", ""),
     ("Jobs resigned after the attack on Kyiv.", "resigned", "after", "attack", ""),

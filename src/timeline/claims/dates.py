@@ -45,6 +45,16 @@ def yearless(when: When | None) -> tuple[int, int | None] | None:
     return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
 
+def opening(when: When | None) -> tuple[int, int | None] | None:
+    """(month, day or None) that a date without a year begins with, or a stretch of one year without it."""
+    sides = when.edtf.split("/") if when else []
+    found = [_YEARLESS.match(side) for side in sides]
+    if not when or len(sides) > 2 or not all(found) or sides != sorted(sides):
+        return None
+    first = found[0]
+    return (int(first[1]), int(first[2]) if first[2] else None) if first else None
+
+
 def reach(anchor: Anchor | None) -> Reach | None:
     """The days an anchor allows; None when it gives none, or no year."""
     when = anchor.when if anchor else None

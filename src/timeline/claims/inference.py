@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from timeline import edtf
-from timeline.claims.dates import FAR, Reach, gap, reach, stated, yearless
+from timeline.claims.dates import FAR, Reach, gap, opening, reach, stated, yearless
 from timeline.claims.likeness import ONCE_EVER, compare
 from timeline.claims.reports import SAME, Report, main_entities, venues
 from timeline.edtf import When
@@ -155,7 +155,7 @@ def infer(found: Found) -> tuple[Dating, dict[str, When]]:
 def supplied(report: Report, when: When, reason: str) -> Report:
     """The report with the year that was inferred for its date."""
     anchor = report.mention.anchor
-    if anchor is None or yearless(anchor.when) is None:
+    if anchor is None or opening(anchor.when) is None:
         return report
     mention = replace(report.mention, anchor=replace(anchor, when=when, basis=INFERRED))
     return replace(report, mention=mention, supplied=reason)
@@ -284,13 +284,13 @@ def _anniversary(day: int, years: int) -> int:
 
 def _yearless(reports: Iterable[Report]) -> list[Report]:
     """Those with a date without a year that they are on."""
-    found = (r for r in reports if yearless(r.when) and r.mention.anchor)
+    found = (r for r in reports if opening(r.when) and r.mention.anchor)
     return [r for r in found if r.mention.anchor and r.mention.anchor.relation in ("on", "during")]
 
 
 def _windows(report: Report, found: Found, low: int, high: int) -> Iterator[tuple[int, Range]]:
     """When the article can have been published, for each year that its date may have."""
-    part = yearless(report.when)
+    part = opening(report.when)
     assert part
     expression = report.mention.anchor.expression if report.mention.anchor else None
     wanted = next((day for span, day in found.weekdays.items() if expression and expression in span), None)
@@ -302,7 +302,7 @@ def _windows(report: Report, found: Found, low: int, high: int) -> Iterator[tupl
 
 def _window(report: Report, year: int) -> Range:
     """News leaves out the year that it appears in, and around the turn of a year the one beside it."""
-    part = yearless(report.when)
+    part = opening(report.when)
     days = _occurrence(part, year) if part else None
     assert days
     start, end = min(ordinal(year), days.low - SPILL), max(ordinal(year + 1) - 1, days.high + SPILL)
