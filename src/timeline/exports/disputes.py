@@ -72,7 +72,7 @@ def disputes(lines: Iterable[Line]) -> list[Dispute]:
 def _dispute(line: Line, conflict: Conflict) -> Dispute:
     now = _chosen(line, conflict.slot)
     sides = (
-        Side(value, tuple(w for w in line.witnesses if value in said(w.mention, conflict.slot)), value in now)
+        Side(value, tuple(w for w in line.witnesses if value in said(w, conflict.slot)), value in now)
         for value in conflict.values
     )
     return Dispute(line, conflict, tuple(sorted(sides, key=lambda s: (-s.documents, s.value))))

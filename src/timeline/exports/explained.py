@@ -275,14 +275,16 @@ def _conflict(conflict: Conflict, witnesses: Sequence[Witness], colour: bool) ->
     for value in conflict.values:
         shown_value = readable(value) if conflict.slot == "date" else one_line(value)
         for witness in witnesses:
-            if value in said(witness.mention, conflict.slot):
+            if value in said(witness, conflict.slot):
                 yield _row("", f"{shown_value}: “{sentence(witness, colour)}” {one_line(witness.source)}")
 
 
-def said(mention: Mention, slot: str) -> frozenset[str]:
-    """The values that a mention claims for a slot, as `Conflict.values` has them."""
+def said(witness: Witness, slot: str) -> frozenset[str]:
+    """What a witness claims for a slot, as `Conflict.values` has it: a date with its inferred year."""
+    mention = witness.mention
     if slot == "date":
-        return frozenset({mention.anchor.when.edtf} if mention.anchor and mention.anchor.when else ())
+        when = witness.inferred or (mention.anchor.when if mention.anchor else None)
+        return frozenset({when.edtf} if when else ())
     if slot == "factuality":
         return frozenset({mention.factuality})
     if told := values(mention, slot):
