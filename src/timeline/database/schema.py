@@ -25,7 +25,7 @@ from timeline.database.session import (
 )
 from timeline.errors import DatabaseError
 
-HEAD = "0004"
+HEAD = "0005"
 FIRST = "run `timeline ingest PATH` first"
 
 

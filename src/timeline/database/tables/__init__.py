@@ -22,6 +22,7 @@ from timeline.database.tables.base import NAMING, Base, table
 from timeline.database.tables.events import (
     Claims,
     Conflicts,
+    DocumentKeys,
     EventMentions,
     EventParticipants,
     EventQuantities,
@@ -45,6 +46,7 @@ __all__ = [
     "Conflicts",
     "DecisionMentions",
     "Decisions",
+    "DocumentKeys",
     "Documents",
     "Entities",
     "EventMentions",
