@@ -157,7 +157,8 @@ def judge(connection: Connection, mentions: Collection[str], loaded: Loaded) -> 
     known = loaded.reports
     found = [claims.compare(known[a], known[b]) for a, b in sorted(pairs) if a in known and b in known]
     found = [judgement for judgement in found if judgement.verdict != claims.DIFFERENT]
-    found += told(connection, keyed.keys(), loaded)
+    settled = {(j.left, j.right) for j in found if j.verdict == SAME}
+    found += [j for j in told(connection, keyed.keys(), loaded) if (j.left, j.right) not in settled]
     if found:
         connection.execute(insert(JUDGEMENTS), [decided.judgement_row(judgement) for judgement in found])
     return {id for j in found if j.verdict == SAME for id in (j.left, j.right)} - set(mentions)
