@@ -1,4 +1,5 @@
-"""Mentions into events: the connected components of SAME, cut where two members cannot be one event.
+"""Mentions into events: the connected components of SAME, cut where two members cannot be one event; these
+joined where articles on one story tell alike (`linkage`).
 
 The result depends on the set of reports and judgements only, never on their order: edges are taken by rank,
 and a report that fits two groups which exclude each other joins neither.
@@ -7,25 +8,29 @@ and a report that fits two groups which exclude each other joins neither.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline.claims.likeness import Traits, apart, traits, unsettled
+from timeline.claims.likeness import Traits, apart, barred, traits, unsettled
+from timeline.claims.linkage import Chances, link
 from timeline.claims.reports import DIFFERENT, SAME, Report
+from timeline.claims.stories import STORY
 from timeline.records import Judgement
 
 RULE, ARTICLE = "rule", "article"
 PART = "part"  # a relation
 
 
-def group(reports: Iterable[Report], judgements: Iterable[Judgement]) -> tuple[tuple[str, ...], ...]:
+def group(
+    reports: Iterable[Report], judgements: Iterable[Judgement], chances: Chances | None = None
+) -> tuple[tuple[str, ...], ...]:
     """The clusters as sorted tuples of mention ids, sorted. Judgements of mentions not among `reports` are
-    ignored.
+    ignored. `chances` are those of pairs in articles on one story.
 
     A person's SAME joins whatever the rules say; a person's DIFFERENT keeps apart whatever else joins.
     """
     known = {report.id: report for report in reports}
-    decided = _decided([*judgements, *_tied(known)], known)
+    decided = _decided([*(j for j in judgements if j.judge != STORY), *_tied(known)], known)
     fence = _Fence(known, decided)
     edges = [judgement for judgement in decided.values() if judgement.verdict == SAME]
     clusters = {id: [id] for id in known}
@@ -35,7 +40,10 @@ def group(reports: Iterable[Report], judgements: Iterable[Judgement]) -> tuple[t
             left.extend(right)
             for id in right:
                 clusters[id] = left
-    return tuple(sorted({tuple(sorted(members)) for members in clusters.values()}))
+    groups = sorted({tuple(sorted(members)) for members in clusters.values()})
+    if chances is not None:
+        groups = link(groups, chances, fence.bars)
+    return tuple(groups)
 
 
 def _tied(known: Mapping[str, Report]) -> list[Judgement]:
@@ -92,6 +100,7 @@ class _Fence:
     decided: Mapping[tuple[str, str], Judgement]
     kinds: dict[str, Traits] = field(default_factory=dict)
     memo: dict[tuple[Traits, Traits], bool] = field(default_factory=dict)
+    barred: dict[tuple[Traits, Traits], bool] = field(default_factory=dict)
     forbidden: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -119,6 +128,19 @@ class _Fence:
             return False
         theirs = self._sample(right).values()
         return any(self._parts(id, other) for id in self._sample(left).values() for other in theirs)
+
+    def bars(self, left: Sequence[str], right: Sequence[str]) -> bool:
+        """Whether anything keeps two groups apart that are told alike."""
+        if any(not self.forbidden[id].isdisjoint(right) for id in left if id in self.forbidden):
+            return True
+        theirs = self._sample(right).values()
+        return any(self._bars(id, other) for id in self._sample(left).values() for other in theirs)
+
+    def _bars(self, left: str, right: str) -> bool:
+        kinds = (self.kinds[left], self.kinds[right])
+        if kinds not in self.barred:
+            self.barred[kinds] = bool(barred(self.reports[left], self.reports[right]))
+        return self.barred[kinds]
 
     def _sample(self, ids: Iterable[str]) -> dict[Traits, str]:
         """One mention of each kind; what an article ties to another mention stands or falls with that one."""

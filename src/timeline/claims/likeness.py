@@ -6,10 +6,11 @@ A wrong merge costs a reader more than a missed one, so what keeps two mentions 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from timeline.claims.dates import FINE_DAYS, gap, one_day, reach, stated
+from timeline.claims.dates import FINE_DAYS, Reach, gap, one_day, reach, stated
 from timeline.claims.reports import (
     DIFFERENT,
     MAIN_ROLES,
@@ -30,6 +31,9 @@ NAMED_GAP = (
     62  # an event named by its site may be misdated by a month or so, where a date is not one stated day
 )
 SLIP = 1  # and by a day (night, time zone) where both are
+
+RECENT = 45  # how many days from its publication an article's news may be
+SLACK = {"relative": 1, "inferred": 7, "publication": RECENT}  # days that a date may be off, by its basis
 
 VARIED = (
     *SPOKEN,
@@ -71,6 +75,47 @@ def apart(left: Report, right: Report) -> str:
     if days and not lasting and not (named(left, right) and _near(left, right, days)):
         return f"the dates {left.when} and {right.when} cannot both be true"
     return _out_of_order(left, right) or _out_of_order(right, left)
+
+
+def barred(left: Report, right: Report) -> str:
+    """Why what is told alike cannot be one event, "" when it can.
+
+    News tells what is recent: what has no date is taken to be of about the day of its publication, and a date
+    that stands in for another (the publication day) bars only what is far from it.
+    """
+    if left.mention.kind in SPOKEN or right.mention.kind in SPOKEN:
+        return "a saying is one of its own"
+    days = gap(left.mention.anchor, right.mention.anchor)
+    if days and days > _slack(left, right) and not (named(left, right) and _near(left, right, days)):
+        return f"the dates {left.when} and {right.when} cannot both be true"
+    if _old(left, right) or _old(right, left):
+        return "one is dated long before or after the other was told as news"
+    ours, theirs = persons(left), persons(right)
+    if ours - theirs and theirs - ours:
+        return f"one has {', '.join(sorted(ours - theirs))}, the other {', '.join(sorted(theirs - ours))}"
+    if (left.mention.factuality == "denied") != (right.mention.factuality == "denied"):
+        return "one denies what the other tells"
+    return _out_of_order(left, right) or _out_of_order(right, left)
+
+
+def _slack(left: Report, right: Report) -> int:
+    """How many days apart two dates may be read of one event."""
+    bases = (r.mention.anchor.basis for r in (left, right) if r.mention.anchor)
+    return max((SLACK.get(basis, 0) for basis in bases), default=0)
+
+
+def _old(dated: Report, news: Report) -> bool:
+    """Whether what has a date is far from the publication of what has none."""
+    days, published = reach(dated.mention.anchor), news.published
+    if days is None or news.when is not None or published is None or published.earliest is None:
+        return False
+    return days.gap(Reach(published.earliest, published.earliest)) > RECENT
+
+
+def persons(report: Report) -> frozenset[str]:
+    """The last names of the persons who take part."""
+    people = (id for id in main_entities(report) if id.startswith("person:"))
+    return frozenset(re.split("[:-]", id)[-1] for id in people)
 
 
 def _near(left: Report, right: Report, days: int) -> bool:
@@ -212,7 +257,7 @@ FEATURES: tuple[tuple[float, Feature], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """All that `apart` looks at: two reports with equal traits stand alike to every third."""
+    """All that `apart` and `barred` look at: two reports with equal traits stand alike to every third."""
 
     family: str
     edtf: str
@@ -222,6 +267,7 @@ class Traits:
     published: str
     lasting: int
     sites: frozenset[str]
+    persons: frozenset[str]
 
 
 def traits(report: Report) -> Traits:
@@ -235,4 +281,5 @@ def traits(report: Report) -> Traits:
         report.published.edtf if report.published else "",
         report.lasting,
         venues(report),
+        persons(report),
     )

@@ -28,7 +28,7 @@ from timeline.records import Decision, Entity, Event, Judgement
 
 DECISIONS, CARRIERS = table(Decisions), table(DecisionMentions)
 MENTIONS, JUDGEMENTS, ENTITIES = table(Mentions), table(Judgements), table(Entities)
-MACHINES = ("rule", "article")  # judges that are no person
+MACHINES = ("rule", "story", "article")  # judges that are no person
 
 
 def apply(connection: Connection, events: Sequence[Event]) -> list[Event]:

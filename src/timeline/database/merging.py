@@ -15,8 +15,10 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 
 from timeline import claims
 from timeline.claims import SAME, Report, inference
-from timeline.database import decided, number_rows, order, placing, rows, search
+from timeline.claims.stories import Telling
+from timeline.database import decided, number_rows, order, placing, rows, search, stories
 from timeline.database.chunks import chunks
+from timeline.database.stories import Stories
 from timeline.database.tables import (
     Base,
     Claims,
@@ -41,6 +43,7 @@ DOCUMENTS, MENTIONS, DATES = table(Documents), table(Mentions), table(MentionDat
 KEYS, JUDGEMENTS, ENTITIES = table(MentionKeys), table(Judgements), table(Entities)
 EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
 RULE = "rule"
+RULES = (RULE, claims.STORY)
 
 
 @dataclass(slots=True)
@@ -53,6 +56,13 @@ class Loaded:
     reports: dict[str, Report] = field(default_factory=dict)
     sentences: dict[str, str] = field(default_factory=dict)
     bare: bool = False
+    stories: Stories = field(default_factory=Stories)
+
+    def tellings(self, connection: Connection, mentions: Iterable[str]) -> list[Telling]:
+        """What the articles on one story are compared by."""
+        known = [self.reports[id] for id in sorted(mentions) if id in self.reports]
+        self.stories.need(connection, {report.mention.document for report in known})
+        return [self.stories.telling(report, self.sentences[report.id]) for report in known]
 
     def need(self, connection: Connection, mentions: Iterable[str]) -> None:
         """Load what is not there yet; withdrawn mentions are left out."""
@@ -110,7 +120,7 @@ def rebuild_all(connection: Connection) -> None:
     present = set(standing)
     before = events_of(connection, present)
     connection.execute(delete(KEYS))
-    connection.execute(delete(JUDGEMENTS).where(JUDGEMENTS.c.judge == RULE))
+    connection.execute(delete(JUDGEMENTS).where(JUDGEMENTS.c.judge.in_(RULES)))
     loaded = Loaded()
     judge(connection, present, loaded)
     rebuild(connection, present, loaded, before)
@@ -147,7 +157,7 @@ def forget(connection: Connection, mentions: Collection[str]) -> None:
     for some in chunks(mentions):
         connection.execute(delete(KEYS).where(KEYS.c.mention_id.in_(some)))
         for side in (JUDGEMENTS.c.left_id, JUDGEMENTS.c.right_id):
-            connection.execute(delete(JUDGEMENTS).where(side.in_(some), JUDGEMENTS.c.judge == RULE))
+            connection.execute(delete(JUDGEMENTS).where(side.in_(some), JUDGEMENTS.c.judge.in_(RULES)))
 
 
 def judge(connection: Connection, mentions: Collection[str], loaded: Loaded) -> set[str]:
@@ -164,9 +174,25 @@ def judge(connection: Connection, mentions: Collection[str], loaded: Loaded) -> 
     known = loaded.reports
     found = [claims.compare(known[a], known[b]) for a, b in sorted(pairs) if a in known and b in known]
     found = [judgement for judgement in found if judgement.verdict != claims.DIFFERENT]
+    settled = {(j.left, j.right) for j in found if j.verdict == SAME}
+    found += [j for j in told(connection, keyed.keys(), loaded) if (j.left, j.right) not in settled]
     if found:
         connection.execute(insert(JUDGEMENTS), [decided.judgement_row(judgement) for judgement in found])
     return {id for j in found if j.verdict == SAME for id in (j.left, j.right)} - set(mentions)
+
+
+def told(connection: Connection, mentions: Collection[str], loaded: Loaded) -> list[Judgement]:
+    """Store the keys of the articles of these mentions; the judgements by what others on one story tell."""
+    known = loaded.stories
+    documents = {loaded.reports[id].mention.document for id in mentions}
+    stories.store(connection, documents, known)
+    near = stories.neighbours(connection, documents, known)
+    there = stories.standing(connection, {id for pair in near for id in pair})
+    loaded.need(connection, there)
+    by_document: dict[str, dict[str, Telling]] = defaultdict(dict)
+    for found in loaded.tellings(connection, there):
+        by_document[found.report.mention.document][found.report.id] = found
+    return stories.judgements(near, by_document, mentions, known)
 
 
 def _pairs(connection: Connection, keyed: Mapping[str, claims.Keys]) -> set[tuple[str, str]]:
@@ -190,7 +216,8 @@ def rebuild(
     loaded.need(connection, mentions)
     known = {id: loaded.reports[id] for id in mentions if id in loaded.reports}
     entities = _entities(connection, known.values())
-    clusters = claims.group(known.values(), _judgements(connection, known))
+    chances = stories.chances(loaded.tellings(connection, known), loaded.stories)
+    clusters = claims.group(known.values(), _judgements(connection, known), chances)
     events = [claims.derive([known[id] for id in ids], entities) for ids in clusters]
     for some in chunks(set(old.values())):
         connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))

@@ -169,7 +169,7 @@ def _shadow_decisions(
     for decision in early:
         changed = DECISIONS.update().where(DECISIONS.c.id == decision.id)
         connection.execute(changed.values(standing=decision.id in standing))
-    _shadow(connection, "judgements", "judge IN ('rule', 'article')")
+    _shadow(connection, "judgements", f"judge IN {decided.MACHINES}")
     pairs = claimed.judgements([decision for decision in early if decision.id in standing])
     if pairs:
         connection.execute(insert(decided.JUDGEMENTS), [decided.judgement_row(pair) for pair in pairs])

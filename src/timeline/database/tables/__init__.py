@@ -24,6 +24,7 @@ from timeline.database.tables.datings import DatingEvidence, DatingKeys, Datings
 from timeline.database.tables.events import (
     Claims,
     Conflicts,
+    DocumentKeys,
     EventMentions,
     EventParticipants,
     EventQuantities,
@@ -52,6 +53,7 @@ __all__ = [
     "Datings",
     "DecisionMentions",
     "Decisions",
+    "DocumentKeys",
     "Documents",
     "Entities",
     "EventMentions",

@@ -18,15 +18,28 @@ class MentionKeys(Base):
     mention_id: Mapped[str] = of("mentions.id", "the mention", key=True, index=True)
 
 
+class DocumentKeys(Base):
+    """What articles on one story find each other by: two rare words that both have."""
+
+    __tablename__ = "document_keys"
+    key: Mapped[str] = key("the stems of two rare words of the article")
+    day: Mapped[int] = mapped_column(
+        primary_key=True, autoincrement=False, doc="day number of its publication, 0 = not known"
+    )
+    document_id: Mapped[str] = of("documents.id", "the article", key=True, index=True)
+
+
 class Judgements(Base):
     """Whether two mentions tell of the same event. A person's judgement outranks a rule's."""
 
     __tablename__ = "judgements"
     left_id: Mapped[str] = of("mentions.id", "the lower mention id", key=True)
     right_id: Mapped[str] = of("mentions.id", "the higher mention id", key=True, index=True)
-    judge: Mapped[str] = key('"rule" or a person')
+    judge: Mapped[str] = key(
+        '"rule" (by who and when), "story" (two articles on one story tell alike) or a person'
+    )
     verdict: Mapped[str] = fact("SAME, DIFFERENT, UNSURE")
-    score: Mapped[float] = fact("weighted sum of the features, 0 to 1", 0.0)
+    score: Mapped[float] = fact("weighted sum of the features, or the chance it gives, 0 to 1", 0.0)
     reasons: Mapped[list[Any]] = mapped_column(doc="a sentence for each feature that spoke", default=list)
 
 
