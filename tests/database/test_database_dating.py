@@ -209,7 +209,12 @@ def _read(url: str, path: Path) -> tuple[Source, dict[str, str]]:
     ingest.ingest([str(path)], lambda: database, syntax.load)
     with database.read() as session:
         source = next(s for s in reader.sources(session) if "belarus-joins" in s.document.source)
-        told = {line.event.title: edtf(line.event) for line in reader.lines(session)}
+        told = {
+            witness.mention.title: edtf(line.event)
+            for line in reader.lines(session)
+            for witness in line.witnesses
+            if "belarus-joins" in witness.source
+        }
     database.close()
     return source, told
 
