@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from making import PUTIN, XI, Told, article, day, organisation
 from timeline.database import Database, decisions, reader, writer
-from timeline.records import Analysis, Line, Relation
+from timeline.records import Analysis, Filters, Line, Relation
 
+UNDER = Filters(placed=True)
 SCO = organisation("SCO")
 SUMMIT = Told("meet", [("actor", SCO), ("target", PUTIN)], day(2024, 7, 3), "3 July 2024")
 AT_IT = Told("sign", [("actor", PUTIN), ("partner", XI)])
@@ -27,7 +28,7 @@ def add(database: Database, *analyses: Analysis) -> list[Line]:
         with database.write() as session:
             writer.add(session, analysis, version=1)
     with database.read() as session:
-        return list(reader.lines(session))
+        return list(reader.lines(session, UNDER))
 
 
 def verbs(lines: list[Line]) -> list[str]:
@@ -41,10 +42,15 @@ def test_an_undated_part_stands_under_its_whole(database: Database) -> None:
     with database.write() as session:
         writer.add(session, moved, version=2)
     with database.read() as session:
-        lines = list(reader.lines(session))
+        lines = list(reader.lines(session, UNDER))
         assert reader.counts(session)["undated"] == 1
     place = verbs(lines).index("meet")
     assert verbs(lines)[place + 1] == "sign"
+    with database.read() as session:
+        for limit in (None, 3):
+            apart = list(reader.lines(session, Filters(limit=limit)))
+            assert [line.event.date is None for line in apart] == [False, False, True]
+            assert {line.event.id for line in apart} == {line.event.id for line in lines}
     part, whole = lines[place + 1], lines[place]
     assert part.event.date is None
     assert (part.part_of, part.event.placed_by) == (whole.event.id, whole.event.id)
@@ -65,7 +71,7 @@ def test_a_part_is_not_merged_with_its_whole(database: Database) -> None:
     assert len(add(database, article("/a.txt", SUMMIT, again))) == 1
     assert len(add(database, related(article("/b.txt", again, SUMMIT, LATER), 1, 0, "part"))) > 1
     with database.read() as session:
-        for line in reader.lines(session):
+        for line in reader.lines(session, UNDER):
             whole = [r.event for r in line.relations]
             assert line.event.id not in whole
 
@@ -77,11 +83,11 @@ def test_a_part_follows_when_its_whole_moves(database: Database) -> None:
     with database.write() as session:
         from timeline.database.decisions import Act
 
-        (whole,) = [line.event for line in reader.lines(session) if "meet" in line.event.title]
+        (whole,) = [line.event for line in reader.lines(session, UNDER) if "meet" in line.event.title]
         decisions.edit(session, whole, {"date": ("2024-07-03", "on")}, Act("ann", "2026-01-01T00:00:00Z"))
     with database.read() as session:
-        assert [line.event.placed_by for line in reader.lines(session)] == ["", whole.id]
+        assert [line.event.placed_by for line in reader.lines(session, UNDER)] == ["", whole.id]
     with database.write() as session:
         decisions.undo(session, Act("ann", "2026-01-01T00:00:00Z"))
     with database.read() as session:
-        assert {line.event.placed_by for line in reader.lines(session)} == {""}
+        assert {line.event.placed_by for line in reader.lines(session, UNDER)} == {""}

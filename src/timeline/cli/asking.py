@@ -170,6 +170,7 @@ def answer(asked: Mapping[str, Any], format: str, *, bom: bool = False) -> None:
     path: Path | None = asked["output"]
     with open(settings.database(asked["db"]), create=False, upgrade=False).read() as session:
         wanted = question(session, asked)
+        wanted = replace(wanted, filters=replace(wanted.filters, placed=format == "table"))
         floored = format == "table" and asked["min_confidence"] is None
         if floored:
             wanted = replace(wanted, filters=replace(wanted.filters, min_confidence=READABLE))

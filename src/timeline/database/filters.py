@@ -29,6 +29,7 @@ DOCUMENTS, SOURCES = table(Documents), table(Sources)
 NAMED = ("source", "title", "publisher", "url")  # where `--source` looks
 PRINTED = tuple(column for column in EVENTS.c if column.name != "search_text")
 ORDER = (EVENTS.c.sort_earliest, EVENTS.c.sort_latest, EVENTS.c.sort_id)
+PLACED = EVENTS.c.placed_by != ""
 
 
 def select(filters: Filters, *columns: ColumnElement[Any]) -> Select[Any]:
@@ -48,7 +49,8 @@ def order(filters: Filters) -> tuple[ColumnElement[Any], ...]:
     }
     if filters.sort == "relevance" and search.phrases(filters.text):
         return (search.Relevance(filters.text).desc(), *ORDER)
-    return (*first.get(filters.sort, ()), *ORDER)
+    apart = () if filters.placed or filters.sort in first else (PLACED,)
+    return (*first.get(filters.sort, ()), *apart, *ORDER)
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:

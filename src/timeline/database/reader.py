@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -176,7 +177,7 @@ def lines(
     is how much comes with those: "quotes" the place of their mentions, their document and sentence;
     "mentions" all but participants; "people" all.
     """
-    found = stream(session, filtering.select(filters))
+    found = _in_order(session, filters)
     if not witnesses:
         yield from (Line(rows.event_of(row), ()) for row in found)
         return
@@ -189,6 +190,18 @@ def lines(
             every = tuple(told[event.id])
             snippet = snippets.snippet(every, searched) if searched else None
             yield Line(event, every, related.get(event.id, ()), snippet)
+
+
+def _in_order(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
+    """The rows of the events asked for. Where those under others stand apart, two queries that an index
+    serves take the place of one that sorts.
+    """
+    if filters.placed or filters.sort != "date" or filters.limit is not None:
+        yield from stream(session, filtering.select(filters))
+        return
+    inside = filtering.select(replace(filters, placed=True))
+    yield from stream(session, inside.where(~filtering.PLACED))
+    yield from stream(session, inside.where(filtering.PLACED))
 
 
 def event(session: Session, id: str) -> Line | None:
