@@ -97,6 +97,7 @@ CASES = [
             ("Dow", "thing:dow-jones-industrial-average"),
         ],
     ),
+    ("Dow Chemical cut 200 jobs in Texas.", [("Dow Chemical", "organisation:dow-chemical")]),
     (
         "Apple released the iTunes Music Store in 2003. It renamed the iTunes Store.",
         [

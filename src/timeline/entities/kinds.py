@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
@@ -26,7 +25,6 @@ LABELS = {
 ORDER = ("PERSON", "ORGANISATION", "PLACE", "PRODUCT", "EVENT", "LAW", "WORK", "GROUP", "OTHER")
 ARTICLES = frozenset({"DT", "PRP$"})
 LONE = 0.6  # what the parser's "PERSON" weighs for one word that is no first name
-_COMPANY = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Chemical|Group)\b")
 
 
 def weigh(spots: Iterable[Spot], sentences: Mapping[int, Sentence], words: Lexicon) -> dict[str, str]:
@@ -61,16 +59,16 @@ def evidence(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, 
         found.append((words.heads[parts[-1]], 3.0))
     elif len(parts) > 2 and "of" in parts[1:-1] and parts[parts.index("of") - 1] in words.heads:
         found.append((words.heads[parts[parts.index("of") - 1]], 3.0))
-    if parts[0] in words.indices and _indexed(spot, sentence):
+    if parts[0] in words.indices and _indexed(spot, sentence, words):
         found.append(("OTHER", 5.0))
     return found + _context(spot, sentence, words) + _shape(spot)
 
 
-def _indexed(spot: Spot, sentence: Sentence) -> bool:
-    """Whether the name is an index's: of several words, or with an article or an owner before it."""
+def _indexed(spot: Spot, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether it is an index: several words that end like no company's, or one after an article or owner."""
     before = sentence.tokens[spot.first - 1].tag if spot.first else ""
     longer = " " in spot.text or spot.text.isupper()
-    return before in ("DT", "POS") or (longer and not _COMPANY.search(spot.text))
+    return before in ("DT", "POS") or (longer and words.heads.get(spot.folded.split()[-1]) != "ORGANISATION")
 
 
 def _context(spot: Spot, sentence: Sentence, words: Lexicon) -> list[tuple[str, float]]:

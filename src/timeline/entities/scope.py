@@ -57,9 +57,8 @@ class Scope:
         self.links: list[Link] = []
         self.quotes = [Span(*match.span()) for match in QUOTED.finditer(document.text)]
         self.kinds: dict[str, str] = {}
-        self.tails: dict[
-            str, set[str]
-        ] = {}  # the last words of longer names, with the entities that bear them
+        # The last words of longer names, with the entities that bear them.
+        self.tails: dict[str, set[str]] = {}
         self.entries = entries
 
     def enter(self, sentence: Sentence, links: Sequence[Link]) -> None:
