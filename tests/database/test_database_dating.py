@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -163,6 +164,27 @@ def test_a_state_knows_only_the_evidence_of_then(database: Database) -> None:
     assert edtf(events(database, State(known=day(2026, 1, 2)))["meet"]) == "XXXX-07-03"
     assert edtf(events(database, State(known=day(2026, 1, 3)))["meet"]) == "2024-07-03"
     assert events(database) == now
+
+
+def test_who_looks_at_a_state_keeps_no_writer_waiting(tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    database = open(str(path))
+    add(database, UNDATED, DATED)
+    documents = tables.table(tables.Documents)
+    with database.write() as session:
+        changed = update(documents).where(documents.c.id == DATED.document.id)
+        session.execute(changed.values(added_at="2026-01-03T10:00:00Z"))
+        session.execute(
+            update(documents)
+            .where(documents.c.id == UNDATED.document.id)
+            .values(added_at="2026-01-01T10:00:00Z")
+        )
+    with database.read() as session:
+        look(session, State(known=day(2026, 1, 2)))
+        other = sqlite3.connect(path, timeout=0)
+        other.execute("BEGIN IMMEDIATE")
+        other.close()
+    database.close()
 
 
 def test_a_rebuild_is_as_before(database: Database) -> None:

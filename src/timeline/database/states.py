@@ -141,7 +141,7 @@ def _redated(connection: Connection, out: Collection[str], *, judged: bool) -> s
     moved = dating.renew(connection, bearing, without=out)
     near = merging.partners(connection, moved)
     if moved:
-        for name in ("mention_keys",) if judged else ("mention_keys", "judgements"):
+        for name in ("mention_keys", "document_keys", *(() if judged else ("judgements",))):
             _shadow(connection, name, "1 = 1")
         merging.forget(connection, moved)
         merging.judge(connection, moved, Loaded())
