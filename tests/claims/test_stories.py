@@ -116,6 +116,18 @@ def test_a_copy_is_told_from_another_article() -> None:
     assert not profiles.copied(profile(FIRE), profile(AGAIN))
 
 
+def test_short_texts_are_copies_only_where_they_are_the_same() -> None:
+    assert profiles.copied(profile(OTHER[:60]), profile(OTHER[:60]))
+    assert not profiles.copied(profile("Gunmen attack bank in Oslo"), profile("Gunmen attack bank in Rome"))
+
+
+def test_copies_of_copies_go_back_to_one_text() -> None:
+    words = [f"Word{n} follows word{n + 7} here" for n in range(60)]
+    texts = {"dc": words, "db": [*words[:50], "Something else"], "da": [*words[8:50], "Something else"]}
+    articles = {id: profile(" ".join(told)) for id, told in texts.items()} | {"dx": profile(FIRE)}
+    assert profiles.originals(articles) == {"da": "da", "db": "da", "dc": "da", "dx": "dx"}
+
+
 def test_what_is_not_article_is_no_part_of_the_profile() -> None:
     menu = "Home News Sport Subscribe\n"
     assert profile(menu + FIRE, skip=[Span(0, len(menu))]).words == profile(FIRE).words

@@ -29,7 +29,7 @@ from making import (
     year,
     yearless,
 )
-from timeline.database import Database, decisions, merging, open, reader, tables, world_rows, writer
+from timeline.database import Database, decisions, merging, open, reader, stories, tables, world_rows, writer
 from timeline.errors import DocumentError
 from timeline.records import Alias, Analysis, Entity, Event, Filters
 
@@ -355,7 +355,12 @@ def test_the_order_of_ingest_changes_nothing_on_either_database(fresh_url: Calla
     assert fill(fresh_url(), [*analyses[3:], *analyses]) == first
 
 
-def test_a_rebuild_gives_what_ingest_gave(database: Database) -> None:
+@pytest.mark.parametrize("many", [0, 200])
+def test_a_rebuild_gives_what_ingest_gave(
+    database: Database, monkeypatch: pytest.MonkeyPatch, many: int
+) -> None:
+    """Whether the keys of stories are all read at once or looked up."""
+    monkeypatch.setattr(stories, "MANY", many)
     add(database, *(article(f"/{n}.txt", replace(MET, written=f"on day {n}")) for n in range(3)))
     add(database, article("/3.txt", INVADED))
     before = everything(database)
@@ -381,6 +386,22 @@ def test_a_rebuild_keeps_what_people_decided(database: Database) -> None:
 
 
 CROCUS_ATTACK = [("target", CROCUS)]
+
+
+def test_copies_of_one_text_are_one_independent_source(database: Database) -> None:
+    said = [Told("say", [("actor", person(f"Speaker {n}"))]) for n in range(12)]
+    joined = Told(
+        "join", [("actor", BELARUS), ("target", organisation("SCO"))], day(2024, 7, 4), "4 July 2024"
+    )
+    wire = article("/wire.txt", joined, *said, published=day(2024, 7, 4))
+    paper = article("/paper.txt", joined, *said[:-1], published=day(2024, 7, 5))
+    other = article("/other.txt", joined, published=day(2024, 7, 6))
+    add(database, wire, paper, other)
+    (event,) = [e for e in events(database) if len(e.documents) == 3]
+    assert event.independent == 2
+    assert event.date_reason == "2024-07-04, said by 3 documents, copies of 2"
+    single = max(m.confidence for m in wire.mentions)
+    assert event.confidence == round(1 - (1 - single) ** 2, 4)
 
 
 def test_a_misdated_report_of_a_named_event_is_one_event_with_a_conflict(database: Database) -> None:

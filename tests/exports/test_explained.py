@@ -1,5 +1,7 @@
 """What `explain` says of an event with several mentions."""
 
+from dataclasses import replace
+
 from chronologies import ATTACK, RAID
 
 from timeline.exports import explained
@@ -45,3 +47,10 @@ def test_a_number_comes_with_its_words_and_place() -> None:
     assert "\n  killed       at least 12, best 15 (person)\n" in text
     assert "\n  killed       at least 12 (person) from “at least 12” [114:125]\n" in text
     assert "\n  money        2,500,000.5 EUR\n" in text
+
+
+def test_copies_of_one_text_are_told_beside_the_sources() -> None:
+    event = replace(ATTACK.event, independent=1)
+    said = "\n".join(explained.text(replace(ATTACK, event=event), (), colour=False))
+    assert "sources      2; 1 when copies of one text count once" in said
+    assert "copies of one text" not in told()

@@ -37,7 +37,7 @@ EVENT_COLUMNS = (
     "actors,actor_ids,targets,place,country_iso3,latitude,longitude,place_precision,n_mentions,n_sources,first_reported,"
     "last_reported,confidence,status,tags,quote,source_title,source_url,deaths_low,deaths_best,deaths_high,injured_low,"
     "injured_best,injured_high,arrested_low,arrested_best,arrested_high,displaced_low,displaced_best,displaced_high,"
-    "money_low,money_best,money_high,money_currency,quantities,part_of"
+    "money_low,money_best,money_high,money_currency,quantities,part_of,n_independent"
 )
 
 

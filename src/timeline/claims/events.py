@@ -1,8 +1,9 @@
 """The event of a cluster: derived from its reports by stated rules, the same whatever their order.
 
 Date: a date with its year before one without; read from the text before one that stands in (publication);
-then the finer, then the one that more documents support, then the one whose source wrote nearest to it. A
-"two-day summit" of which the members name both days is on both. A person's decision goes before all that.
+then the finer, then the one that more documents support (copies of one text count once), then the one whose
+source wrote nearest to it. A "two-day summit" of which the members name both days is on both. A person's
+decision goes before all that.
 """
 
 from __future__ import annotations
@@ -54,6 +55,7 @@ def derive(reports: Iterable[Report], entities: Mapping[str, Entity]) -> Event:
         place=place,
         mentions=tuple(r.id for r in members),
         documents=tuple(sorted({r.mention.document for r in members})),
+        independent=len({r.source for r in members}),
         conflicts=conflicts(id, members, entities),
         confidence=confidence(members),
         quantities=estimates(members),
@@ -69,8 +71,7 @@ def choose_date(members: Sequence[Report]) -> tuple[Anchor | None, str]:
     if whole := _whole(best, dated):
         return whole
     others = sorted({str(r.when) for r in dated} - {str(best.when)})
-    backers = len({r.mention.document for r in dated if r.when == best.when})
-    said = f"{best.when}, said by {_many(backers, 'document')}"
+    said = f"{best.when}, said by {_backing([r for r in dated if r.when == best.when])}"
     if best.supplied:
         said = f"{said}; {best.supplied}"
     if not others:
@@ -126,8 +127,8 @@ def _advantage(best: Report, rival: Report, dated: Sequence[Report]) -> str:
 
 
 def _support(report: Report, dated: Sequence[Report]) -> int:
-    """How many documents give a date that can be true together with this one."""
-    return len({r.mention.document for r in dated if not gap(report.mention.anchor, r.mention.anchor)})
+    """How many independent documents give a date that can be true together with this one."""
+    return len({r.source for r in dated if not gap(report.mention.anchor, r.mention.anchor)})
 
 
 def _distance(report: Report) -> int:
@@ -187,12 +188,18 @@ def _vague(place: EventParticipant) -> int:
 
 
 def confidence(members: Sequence[Report]) -> float:
-    """The chance that not every document is wrong, each taken at its surest mention."""
+    """The chance that not every independent document is wrong, each taken at its surest mention."""
     surest: dict[str, float] = {}
     for report in members:
-        document = report.mention.document
-        surest[document] = max(surest.get(document, 0.0), report.mention.confidence)
+        surest[report.source] = max(surest.get(report.source, 0.0), report.mention.confidence)
     return round(min(CEILING, 1 - prod(1 - c for _, c in sorted(surest.items()))), 4)
+
+
+def _backing(members: Sequence[Report]) -> str:
+    """How many documents these are of, and how many of them are no copies of another."""
+    documents, own = len({r.mention.document for r in members}), len({r.source for r in members})
+    said = _many(documents, "document")
+    return said if own == documents else f"{said}, copies of {own}" if own > 1 else f"{said}, copies of one"
 
 
 def _many(count: int, noun: str) -> str:

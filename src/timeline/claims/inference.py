@@ -126,9 +126,8 @@ def infer(found: Found) -> tuple[Dating, dict[str, When]]:
     """The dating of the article, and the dates without a year that get one by it, by mention."""
     evidence = [*_stated(found.reports), *_shared(found), *_days(found)]
     if any(e.other for e in evidence) or any(age.other for age in found.ages):
-        evidence += _ages(
-            found.ages
-        )  # how old something is, is told in round numbers: alone it dates nothing
+        # How old something is, is told in round numbers: alone it dates nothing.
+        evidence += _ages(found.ages)
     bounds = _bounds(evidence)
     if found.weekdays and found.read is not None and bounds[0] is not None and bounds[1] is None:
         said = f"it was read here on {iso(found.read)}"

@@ -24,6 +24,7 @@ NAMED = 0.4  # a capitalised word at least so rare is a name
 DAYS = 45  # how far apart the publication of two articles on one story may be
 SKETCH, SHINGLE = 64, 5  # hashes kept of an article's runs of five words
 COPIED = 0.5  # share of common runs from which one is a copy of the other
+SHORT = 24  # runs: of texts with fewer in both only the same words are a copy
 
 _NAME = re.compile(r"(?<![.!?\n\"'“] )\b([^\W\d_a-z][^\W\d_]+)(?:['’]s)?")
 Weights = Mapping[str, float]
@@ -117,8 +118,20 @@ def nearness(one: Profile, other: Profile) -> Nearness | None:
 def copied(one: Profile, other: Profile) -> bool:
     """Whether one is a copy of the other, a word changed here and there (a wire story in two papers)."""
     least = sorted({*one.sketch, *other.sketch})[:SKETCH]
+    if len(least) < SHORT:
+        return one.sketch == other.sketch
     both = {*one.sketch} & {*other.sketch}
-    return bool(least) and sum(x in both for x in least) >= COPIED * len(least)
+    return sum(x in both for x in least) >= COPIED * len(least)
+
+
+def originals(articles: Mapping[str, Profile]) -> dict[str, str]:
+    """The article that each is a copy of, by id: the lowest of those that copies connect; else itself."""
+    found = {id: id for id in articles}
+    for one, other in combinations(sorted(articles), 2):
+        if found[one] != found[other] and copied(articles[one], articles[other]):
+            kept, gone = sorted((found[one], found[other]))
+            found = {id: kept if origin == gone else origin for id, origin in found.items()}
+    return found
 
 
 def _keys(top: list[str]) -> tuple[str, ...]:

@@ -26,6 +26,12 @@ class Report:
     language: str = "en"
     supplied: str = ""  # why its date has a year that the article does not give
     lasting: int = 1  # days that the event lasts by its sentence ("a two-day summit")
+    copy_of: str = ""  # the document whose text its own is a copy of
+
+    @property
+    def source(self) -> str:
+        """Whom it goes back to: wire copies of one text are one source."""
+        return self.copy_of or self.mention.document
 
     @property
     def id(self) -> str:

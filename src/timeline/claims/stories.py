@@ -22,7 +22,7 @@ from timeline.records import Judgement
 STORY = "story"  # the judge of what two articles on one story tell
 
 SAME_CHANCE = (
-    0.45  # the least chance of a pair, and mean chance of all pairs of two groups, that are one event
+    0.45  # the least chance of a pair, and mean chance of the pairs of two groups, that are one event
 )
 UNSURE_CHANCE = 0.3
 NEVER = 0.03  # the chance of a pair that shares no word for what happened

@@ -16,7 +16,17 @@ from sqlalchemy import Connection, Select, delete, insert, select, update
 from timeline import claims
 from timeline.claims import SAME, Report, inference
 from timeline.claims.stories import Telling
-from timeline.database import decided, number_rows, order, placing, rows, search, stories
+from timeline.database import (
+    decided,
+    event_rows,
+    number_rows,
+    order,
+    placing,
+    relations,
+    rows,
+    search,
+    stories,
+)
 from timeline.database.chunks import chunks
 from timeline.database.stories import Stories
 from timeline.database.tables import (
@@ -68,7 +78,7 @@ class Loaded:
         """Load what is not there yet; withdrawn mentions are left out."""
         for some in chunks(set(mentions) - self.reports.keys()):
             people, numbers = rows.participants(connection, some), number_rows.quantities(connection, some)
-            related = rows.relations(connection, some)
+            related = relations.relations(connection, some)
             for row in connection.execute(_reports(some)).mappings():
                 id = row["id"]
                 mention = rows.mention_of(row, people.get(id, ()), numbers.get(id, ()), related.get(id, ()))
@@ -218,7 +228,7 @@ def rebuild(
     entities = _entities(connection, known.values())
     chances = stories.chances(loaded.tellings(connection, known), loaded.stories)
     clusters = claims.group(known.values(), _judgements(connection, known), chances)
-    events = [claims.derive([known[id] for id in ids], entities) for ids in clusters]
+    events = [claims.derive(loaded.stories.traced([known[id] for id in ids]), entities) for ids in clusters]
     for some in chunks(set(old.values())):
         connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
     store(connection, decided.apply(connection, events), loaded)
@@ -283,7 +293,7 @@ def _event_row(event: Event, members: list[Report], sentences: Mapping[str, str]
     words = [event.title, *(p.name for p in event.participants), *(r.mention.trigger_text for r in members)]
     words += [event.place.name] if event.place else []
     return {
-        **rows.event_row(event),
+        **event_rows.event_row(event),
         "sort_earliest": first,
         "sort_latest": last,
         "sort_id": event.id,

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from timeline import entities as names
-from timeline.database import datings, number_rows, relations, rows, search, snippets
+from timeline.database import datings, event_rows, number_rows, relations, rows, search, snippets
 from timeline.database import filters as filtering
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
@@ -179,11 +179,11 @@ def lines(
     """
     found = _in_order(session, filters)
     if not witnesses:
-        yield from (Line(rows.event_of(row), ()) for row in found)
+        yield from (Line(event_rows.event_of(row), ()) for row in found)
         return
     searched = search.phrases(filters.text)
     for batch in _batches(found):
-        events = [rows.event_of(row) for row in batch]
+        events = [event_rows.event_of(row) for row in batch]
         told = _witnesses(session, events, detail)
         related = relations.read(session.connection(), [event.id for event in events])
         for event in events:
@@ -231,7 +231,7 @@ def find_events(session: Session, prefix: str, *, limit: int = SUGGESTIONS) -> t
 
 def _event(session: Session, id: str) -> Event | None:
     row = session.execute(select(*filtering.PRINTED).where(EVENTS.c.id == id)).mappings().first()
-    return rows.event_of(row) if row else None
+    return event_rows.event_of(row) if row else None
 
 
 def _witnesses(session: Session, events: Iterable[Event], detail: str = PEOPLE) -> dict[str, list[Witness]]:
@@ -382,11 +382,16 @@ def sources(session: Session) -> Iterator[Source]:
         .where(SOURCES.c.replaced.is_(False))
         .order_by(SOURCES.c.source, DOCUMENTS.c.id)
     )
+    yield from with_datings(session, query)
+
+
+def with_datings(session: Session, query: Select[Any], text: str | None = None) -> Iterator[Source]:
+    """Sources of rows of documents with `source`, `events` and `mentions`; `text` stands for theirs."""
     for batch in _batches(stream(session, query)):
         undated = [row["id"] for row in batch if row["published_edtf"] is None]
         dated = datings.read(session.connection(), undated)
         for row in batch:
-            document = rows.document_of(row, row["source"])
+            document = rows.document_of(row, row["source"], text)
             yield Source(document, row["events"], row["mentions"], dated.get(document.id))
 
 

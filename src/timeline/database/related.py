@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from timeline.database import datings, reader, rows
 from timeline.database import filters as filtering
+from timeline.database import reader
 from timeline.database.reader import DOCUMENTS, ENTITIES, EVENTS, MEMBERS, MENTIONS, PARTICIPANTS, SOURCES
 from timeline.database.tables import Claims, table
 from timeline.records import Claim, Entity, Filters, Source, Span
@@ -46,11 +46,7 @@ def sources(session: Session, filters: Filters) -> Iterator[Source]:
         .where(SOURCES.c.replaced.is_(False))
         .order_by(SOURCES.c.source, DOCUMENTS.c.id)
     )
-    for row in reader.stream(session, query):
-        document = rows.document_of(row, row["source"], "")
-        known = document.published.when is not None
-        found = {} if known else datings.read(session.connection(), [document.id])
-        yield Source(document, row["events"], row["mentions"], found.get(document.id))
+    yield from reader.with_datings(session, query, text="")
 
 
 def entities(session: Session, filters: Filters) -> Iterator[tuple[Entity, int]]:

@@ -1,4 +1,4 @@
-"""How events stand to each other, by the relations between their mentions."""
+"""Relations between mentions in and out of rows, and how events stand to each other by them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,38 @@ from sqlalchemy import Connection, Select, select
 from timeline.database import rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import EventMentions, Events, MentionRelations, table
-from timeline.records import EventRelation
+from timeline.records import EventRelation, Mention, Relation
 
 EVENTS, RELATIONS = table(Events), table(MentionRelations)
 OWN, OTHER = table(EventMentions).alias("own"), table(EventMentions).alias("other")
+
+
+def relation_rows(mention: Mention) -> list[dict[str, Any]]:
+    return [
+        {
+            "mention_id": mention.id,
+            "number": number,
+            "kind": r.kind,
+            "other_id": r.other,
+            "char_start": r.span.start if r.span else None,
+            "char_end": r.span.end if r.span else None,
+            "delay": r.delay,
+            "reason": r.reason,
+        }
+        for number, r in enumerate(mention.relations)
+    ]
+
+
+def relations(connection: Connection, mentions: Collection[str]) -> dict[str, list[Relation]]:
+    """The relations of a chunk of mentions, by mention, in order."""
+    query = select(RELATIONS).where(RELATIONS.c.mention_id.in_(mentions))
+    query = query.order_by(RELATIONS.c.mention_id, RELATIONS.c.number)
+    found: dict[str, list[Relation]] = defaultdict(list)
+    for row in connection.execute(query).mappings():
+        span = rows.span_of(row["char_start"], row["char_end"])
+        relation = Relation(row["kind"], row["other_id"], span, row["delay"], row["reason"])
+        found[row["mention_id"]].append(relation)
+    return found
 
 
 def between(*columns: Any) -> Select[Any]:

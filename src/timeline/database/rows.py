@@ -10,19 +10,15 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Integer, Label, RowMapping, cast, func, select
 
-from timeline.database.tables import Documents, MentionDates, MentionRelations, Mentions, Participants, table
+from timeline.database.tables import Documents, MentionDates, Mentions, Participants, table
 from timeline.edtf import When
 from timeline.records import (
     Alias,
     Analysis,
     Anchor,
     Attribution,
-    Conflict,
     Document,
     Entity,
-    Estimate,
-    Event,
-    EventParticipant,
     Mention,
     Participant,
     Published,
@@ -73,7 +69,7 @@ def span_of(start: int | None, end: int | None) -> Span | None:
     return None if start is None or end is None else Span(start, end)
 
 
-def _ends(span: Span | None, prefix: str) -> dict[str, int | None]:
+def ends(span: Span | None, prefix: str) -> dict[str, int | None]:
     return {f"{prefix}_start": span.start if span else None, f"{prefix}_end": span.end if span else None}
 
 
@@ -89,8 +85,8 @@ def document_row(document: Document) -> dict[str, Any]:
         **when_row(published.when, "published"),
         "published_basis": published.basis,
         "published_text": published.text,
-        **_ends(published.span, "published"),
-        **_ends(document.title_span, "title"),
+        **ends(published.span, "published"),
+        **ends(document.title_span, "title"),
         "furniture": [[span.start, span.end] for span in document.furniture],
         "text": document.text,
     }
@@ -215,27 +211,27 @@ def mention_row(mention: Mention) -> dict[str, Any]:
     return {
         "id": mention.id,
         "document_id": mention.document,
-        **_ends(mention.sentence, "sentence"),
-        **_ends(mention.trigger, "trigger"),
+        **ends(mention.sentence, "sentence"),
+        **ends(mention.trigger, "trigger"),
         "trigger_text": mention.trigger_text,
         "lemma": mention.lemma,
         "kind": mention.kind,
         "title": mention.title,
         "date_relation": anchor.relation if anchor else None,
         **when_row(anchor.when if anchor else None, "date"),
-        **_ends(anchor.expression if anchor else None, "date"),
+        **ends(anchor.expression if anchor else None, "date"),
         "date_text": anchor.text if anchor else "",
         "date_basis": anchor.basis if anchor else "",
         "date_reason": anchor.reason if anchor else "",
         "factuality": mention.factuality,
         "negated": mention.negated,
-        **_ends(mention.cue, "cue"),
+        **ends(mention.cue, "cue"),
         "factuality_reason": mention.factuality_reason,
         "attribution_text": said.text if said else None,
-        **_ends(said.span if said else None, "attribution"),
+        **ends(said.span if said else None, "attribution"),
         "attribution_local_entity_id": said.entity if said else None,
         "attribution_entity_id": said.entity if said else None,
-        **_ends(said.cue if said else None, "attribution_cue"),
+        **ends(said.cue if said else None, "attribution_cue"),
         "confidence": mention.confidence,
         "same_as": mention.same,
         "withdrawn": False,
@@ -344,34 +340,6 @@ def participants(connection: Connection, mentions: Collection[str]) -> dict[str,
     return found
 
 
-def relation_rows(mention: Mention) -> list[dict[str, Any]]:
-    return [
-        {
-            "mention_id": mention.id,
-            "number": number,
-            "kind": r.kind,
-            "other_id": r.other,
-            "char_start": r.span.start if r.span else None,
-            "char_end": r.span.end if r.span else None,
-            "delay": r.delay,
-            "reason": r.reason,
-        }
-        for number, r in enumerate(mention.relations)
-    ]
-
-
-def relations(connection: Connection, mentions: Collection[str]) -> dict[str, list[Relation]]:
-    """The relations of a chunk of mentions, by mention, in order."""
-    kept = table(MentionRelations)
-    query = select(kept).where(kept.c.mention_id.in_(mentions)).order_by(kept.c.mention_id, kept.c.number)
-    found: dict[str, list[Relation]] = defaultdict(list)
-    for row in connection.execute(query).mappings():
-        span = span_of(row["char_start"], row["char_end"])
-        relation = Relation(row["kind"], row["other_id"], span, row["delay"], row["reason"])
-        found[row["mention_id"]].append(relation)
-    return found
-
-
 def participant_of(row: Row) -> Participant:
     return Participant(
         role=row["role"],
@@ -381,73 +349,4 @@ def participant_of(row: Row) -> Participant:
         entity=row["entity_id"],
         reason=row["reason"],
         precision=row["precision"],
-    )
-
-
-def event_row(event: Event) -> dict[str, Any]:
-    """The event's own columns; `sort_*`, `*_reported` and `search_text` are the merger's to add."""
-    date = event.date
-    return {
-        "id": event.id,
-        **when_row(date.when if date else None, "date"),
-        "date_relation": date.relation if date else None,
-        "date_text": date.text if date else "",
-        "date_basis": date.basis if date else "",
-        "date_reason": event.date_reason,
-        "anchor_reason": date.reason if date else "",
-        **_ends(date.expression if date else None, "anchor"),
-        "kind": event.kind,
-        "title": event.title,
-        "factuality": event.factuality,
-        "status": event.status,
-        "confidence": event.confidence,
-        "tags": list(event.tags),
-        "quantities": [[q.slot, q.unit, q.low, q.best, q.high] for q in event.quantities],
-        "disputed": bool(event.conflicts),
-        "n_mentions": len(event.mentions),
-        "n_documents": len(event.documents),
-        "participants": [_party(p) for p in event.participants],
-        "place": _party(event.place) if event.place else None,
-        "mentions": list(event.mentions),
-        "documents": list(event.documents),
-        "conflicts": [[c.slot, list(c.values), c.reason] for c in event.conflicts],
-    }
-
-
-def _party(p: EventParticipant) -> list[Any]:
-    return [p.role, p.name, p.entity, p.country, p.latitude, p.longitude, p.precision]
-
-
-def event_of(row: Row) -> Event:
-    id, place = row["id"], row["place"]
-    return Event(
-        id=id,
-        kind=row["kind"],
-        title=row["title"],
-        date=_event_date(row),
-        date_reason=row["date_reason"],
-        factuality=row["factuality"],
-        participants=tuple(EventParticipant(*party) for party in row["participants"]),
-        place=EventParticipant(*place) if place else None,
-        mentions=tuple(row["mentions"]),
-        documents=tuple(row["documents"]),
-        conflicts=tuple(Conflict(id, slot, tuple(values), why) for slot, values, why in row["conflicts"]),
-        status=row["status"],
-        confidence=row["confidence"],
-        tags=tuple(row["tags"]),
-        quantities=tuple(Estimate(*parts) for parts in row["quantities"]),
-        placed_by=row["placed_by"],
-    )
-
-
-def _event_date(row: Row) -> Anchor | None:
-    if row["date_relation"] is None:
-        return None
-    return Anchor(
-        when=when_of(row, "date"),
-        relation=row["date_relation"],
-        expression=span_of(row["anchor_start"], row["anchor_end"]),
-        text=row["date_text"],
-        basis=row["date_basis"],
-        reason=row["anchor_reason"],
     )

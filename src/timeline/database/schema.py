@@ -25,7 +25,7 @@ from timeline.database.session import (
 )
 from timeline.errors import DatabaseError
 
-HEAD = "0009"
+HEAD = "0010"
 FIRST = "run `timeline ingest PATH` first"
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select
@@ -18,6 +18,7 @@ from timeline.database.tables import DocumentKeys, Documents, Mentions, table
 from timeline.records import Judgement, Span
 
 DOCUMENTS, MENTIONS, KEYS = table(Documents), table(Mentions), table(DocumentKeys)
+MANY = 200  # documents from which all keys are read at once, as a rebuild does
 KEPT = 4000  # profiles kept between transactions
 Pair = tuple[str, str]
 _profiles: dict[str, Profile] = {}  # by document, whose id is made of its text
@@ -67,6 +68,14 @@ class Stories:
             self.tellings[report.id] = stories.telling(report, sentence, article)
         return self.tellings[report.id]
 
+    def traced(self, reports: Sequence[Report]) -> list[Report]:
+        """The reports of one event, each with the document that its own is a copy of."""
+        documents = {report.mention.document for report in reports}
+        if len(documents) < 2:
+            return list(reports)
+        origins = profiles.originals({id: self.profiles[id] for id in documents})
+        return [replace(r, copy_of=origins[r.mention.document]) for r in reports]
+
 
 def store(connection: Connection, documents: Collection[str], known: Stories) -> None:
     """The keys of documents, in place of those they had."""
@@ -85,7 +94,7 @@ def store(connection: Connection, documents: Collection[str], known: Stories) ->
 def neighbours(connection: Connection, documents: Collection[str], known: Stories) -> set[Pair]:
     """The pairs of documents on one story, lower first, at least one of them among `documents`."""
     found: set[Pair] = set()
-    if len(documents) > 1:
+    if len(documents) > MANY:
         found = {(a, b) for a, b in _all(connection) if a in documents or b in documents}
     else:
         for id in documents:

@@ -55,7 +55,7 @@ def load(connection: Connection, entities: Iterable[Entity] | None = None) -> No
         connection.execute(delete(ALIASES).where(*told))
     if changed:
         connection.execute(insert(ALIASES), [a for e in given if e.id in changed for a in alias_rows(e)])
-    for entity in given:
+    for entity in given:  # a level is not a person's to edit: those that were edited get it too
         if entity.id in stored and stored[entity.id]["level"] != entity.level:
             connection.execute(update(ENTITIES).where(ENTITIES.c.id == entity.id).values(level=entity.level))
 

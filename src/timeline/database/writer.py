@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from timeline.analysis import VERSION
-from timeline.database import decided, deriving, linking, number_rows, rows
+from timeline.database import decided, deriving, linking, number_rows, relations, rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Documents,
@@ -170,7 +170,7 @@ def _store_mentions(connection: Connection, analysis: Analysis, earlier: Collect
     _insert(connection, MENTIONS, [rows.mention_row(m) for id, m in every.items() if id not in earlier])
     _insert(connection, PARTICIPANTS, [row for m in every.values() for row in rows.participant_rows(m)])
     _insert(connection, QUANTITIES, [row for m in every.values() for row in number_rows.quantity_rows(m)])
-    _insert(connection, RELATIONS, [row for m in every.values() for row in rows.relation_rows(m)])
+    _insert(connection, RELATIONS, [row for m in every.values() for row in relations.relation_rows(m)])
 
 
 def _insert(connection: Connection, into: Table, values: list[dict[str, Any]]) -> None:

@@ -162,6 +162,12 @@ EVENTS: tuple[Column[Line], ...] = (
     Column("source_url", "text", "Address of the first source.", _first("url")),
     *EVENT_NUMBERS,
     Column("part_of", "id", "The event that it is part of, as an article says.", lambda x: x.part_of),
+    Column(
+        "n_independent",
+        "integer",
+        "Number of sources, copies of one text counted once.",
+        lambda x: x.event.independent,
+    ),
 )
 
 Telling = tuple[Line, Witness]

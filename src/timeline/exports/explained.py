@@ -105,6 +105,9 @@ def _head(line: Line, colour: bool) -> Iterator[str]:
     yield _row(
         "event", f"{told.id}, {told.kind}, {told.factuality}, {told.status}, confidence {told.confidence:.2f}"
     )
+    if 0 < told.independent < len(told.documents):
+        count = f"{len(told.documents)}; {told.independent} when copies of one text count once"
+        yield _row("sources", count)
     yield _row("date", shown(told.date) or "not known", _edtf(line), one_line(told.date_reason))
     for person in told.participants:
         if person.role != "place":

@@ -66,6 +66,7 @@ def event(line: Line) -> dict[str, Any]:
         "status": told.status,
         "confidence": round(told.confidence, 3),
         "sources": len(told.documents),
+        "independent": told.independent,
         "part_of": line.part_of or None,
         "relations": [
             {"relation": r.kind, "event_id": r.event, "delay": r.delay or None, "reason": r.reason}

@@ -78,6 +78,7 @@ class Event:
 
     `id` is "e" + the hex digits of its lowest mention id. `date` is the chosen claim, `date_reason` why it
     was chosen; `status` is one of `STATUSES`; `placed_by` is the dated event that an undated one is part of.
+    `independent` counts its documents, copies of one text once.
     """
 
     id: str
@@ -90,6 +91,7 @@ class Event:
     place: EventParticipant | None
     mentions: tuple[str, ...]
     documents: tuple[str, ...]
+    independent: int = 0
     conflicts: tuple[Conflict, ...] = ()
     status: str = "machine"
     confidence: float = 0.5

@@ -80,6 +80,7 @@ class Events(Base):
     disputed: Mapped[bool] = fact("true when claims about it cannot all be true", False)
     n_mentions: Mapped[int] = fact("how many mentions", 0)
     n_documents: Mapped[int] = fact("how many documents", 0)
+    n_independent: Mapped[int] = fact("how many documents, copies of one text counted once", 0)
     first_reported: Mapped[str | None] = fact(
         "earliest day of publication among its documents, ISO 8601", None
     )
