@@ -158,6 +158,38 @@ def reading(folder: Path, texts: Path | None, most: int | None, runs: int) -> li
     return [result]
 
 
+def analysing(texts: Path | None, most: int | None) -> list[Ratio]:
+    """The analysis of parsed articles beside what the model alone takes to parse them."""
+    import spacy
+
+    from timeline import documents
+    from timeline.analysis import analyse
+    from timeline.database import world
+    from timeline.entities import directory
+    from timeline.text import syntax
+
+    paths = sorted((texts or ROOT / "seeds/articles").rglob("*.txt"))[:most]
+    found = [d for p in paths for d in documents.read_all(str(p)) if not isinstance(d, Exception)]
+    parsed, known, model = (
+        list(syntax.load().pipe(found)),
+        directory(world.entities()),
+        spacy.load(syntax.MODEL),
+    )
+    times = []
+    for _ in range(3):  # the first one fills the caches
+        start, before = time.perf_counter(), time.process_time()
+        for document, sentences in parsed:
+            analyse(document, sentences, known)
+        middle, between = time.perf_counter(), time.process_time()
+        for _ in model.pipe([document.text for document in found]):
+            pass
+        times.append(
+            (middle - start, time.perf_counter() - middle, between - before, time.process_time() - between)
+        )
+    mine, theirs, work, their_work = map(min, zip(*times, strict=True))
+    return [Ratio("analysis", mine, theirs, mine / theirs, work / their_work, 0.3)]
+
+
 def large(path: Path, *, told: bool = False) -> str:
     """A database of 100,000 made-up events, of which one entity has 2,000; the id of that entity.
 
@@ -338,7 +370,7 @@ def main() -> None:
     parser.add_argument("--text", type=Path, help="folder of .txt articles for ingest")
     parser.add_argument("--articles", type=int, metavar="N", help="only the first N of them")
     parser.add_argument("--runs", type=int, default=5)
-    parser.add_argument("--only", choices=("start", "ingest", "show", "export", "memory"))
+    parser.add_argument("--only", choices=("start", "ingest", "analysis", "show", "export", "memory"))
     options = parser.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="timeline-speed-"))
     os.environ["COLUMNS"] = "120"
@@ -353,6 +385,8 @@ def main() -> None:
             rows += exporting(folder, max(2, options.runs // 2))
         if options.only in (None, "ingest"):
             rows += reading(folder, options.text, options.articles, max(3, options.runs // 2))
+        if options.only in (None, "analysis"):
+            rows += analysing(options.text, options.articles)
         if options.only in (None, "memory"):
             memory(folder)
         print(f"{'':<34}{'ours s':>9}{'peer s':>9}{'ratio':>8}{'cpu':>8}{'goal':>7}")

@@ -169,7 +169,7 @@ def test_one_bold_pair_does_not_join_two_groups() -> None:
 
 
 def test_pairs_of_which_nothing_is_known_do_not_count() -> None:
-    pairs = {("m0", "m1"): 0.9, ("m1", "m2"): 0.6}
+    pairs = {("m0", "m1"): 0.9, ("m1", "m2"): 0.4}
     assert linked(pairs) == [("m0", "m1")]
     assert linked(pairs, ALL_NEAR - {("dm0", "dm2")}) == [("m0", "m1", "m2")]
 
