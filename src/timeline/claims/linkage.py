@@ -55,7 +55,8 @@ class _Linkage:
 
     def __init__(self, groups: dict[str, list[str]], chances: Chances) -> None:
         self.groups = groups
-        self.near = chances.near
+        self.near = chances.near | {(b, a) for a, b in chances.near}
+        self.near |= {(id, id) for id in set(chances.articles.values())}
         first = {id: head for head, group in groups.items() for id in group}
         self.articles = {
             head: Counter(chances.articles[id] for id in group) for head, group in groups.items()
@@ -75,13 +76,14 @@ class _Linkage:
         return (-mean, one, other) if mean >= SAME_CHANCE else None
 
     def _mean(self, one: str, other: str) -> float:
-        known = sum(
-            n * m
-            for a, n in self.articles[one].items()
-            for b, m in self.articles[other].items()
-            if a == b or (min(a, b), max(a, b)) in self.near
-        )
-        return round(NEVER + self.sums[one].get(other, 0.0) / known, 6) if known else 0.0
+        more, theirs, known = self.sums[one].get(other, 0.0), self.articles[other].items(), 0
+        if NEVER + more < SAME_CHANCE:
+            return 0.0  # too low even for a single pair
+        for a, n in self.articles[one].items():
+            for b, m in theirs:
+                if (a, b) in self.near:
+                    known += n * m
+        return round(NEVER + more / known, 6) if known else 0.0
 
     def join(self, one: str, other: str) -> None:
         """`other` into `one`, which is the lower."""

@@ -86,13 +86,15 @@ def telling(report: Report, sentence: str, article: Profile) -> Telling:
     )
 
 
-def judge(left: Telling, right: Telling, near: Nearness) -> Judgement | None:
-    """The judgement of two mentions, lower id left; None where there is nothing to say."""
+def judge(left: Telling, right: Telling, near: Nearness, found: float | None = None) -> Judgement | None:
+    """The judgement of two mentions, lower id left; None where there is nothing to say. `found` is their
+    chance where it is known.
+    """
     if right.report.id < left.report.id:
         left, right = right, left
     if left.stems.isdisjoint(right.stems):
         return None
-    found = chance(left, right, near)
+    found = chance(left, right, near) if found is None else found
     if found < UNSURE_CHANCE or barred(left.report, right.report):
         return None
     verdict = SAME if found >= SAME_CHANCE else UNSURE

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
+from typing import Any
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select
 
@@ -19,9 +20,14 @@ from timeline.records import Judgement, Span
 
 DOCUMENTS, MENTIONS, KEYS = table(Documents), table(Mentions), table(DocumentKeys)
 MANY = 200  # documents from which all keys are read at once, as a rebuild does
-KEPT = 4000  # profiles kept between transactions
+KEPT, KEPT_CHANCES = 4000, 200_000  # articles, and pairs of mentions, kept between transactions
 Pair = tuple[str, str]
-_profiles: dict[str, Profile] = {}  # by document, whose id is made of its text
+# What is costly to make and follows from its key alone, kept in the process: an article more on a story would
+# else compare all of them anew. A document's id is made of its text; tellings are those of equal reports, and
+# chances those of the same two tellings.
+_profiles: dict[str, Profile] = {}
+_tellings: dict[str, Telling] = {}
+_chances: dict[Pair, tuple[Telling, Telling, float]] = {}
 
 
 @dataclass(slots=True)
@@ -50,8 +56,7 @@ class Stories:
             ):
                 spans = [Span(start, end) for start, end in skip]
                 self.profiles[id] = _profiles[id] = profiles.profile(text, language, spans)
-                while len(_profiles) > KEPT:
-                    del _profiles[next(iter(_profiles))]
+            _forget(_profiles, KEPT)
 
     def near(self, one: str, other: str) -> Nearness | None:
         """How near two loaded documents are, None where they tell different stories or would not meet."""
@@ -64,8 +69,12 @@ class Stories:
 
     def telling(self, report: Report, sentence: str) -> Telling:
         if report.id not in self.tellings:
-            article = self.profiles[report.mention.document]
-            self.tellings[report.id] = stories.telling(report, sentence, article)
+            kept = _tellings.get(report.id)
+            if kept is None or kept.report != report:
+                article = self.profiles[report.mention.document]
+                kept = _tellings[report.id] = stories.telling(report, sentence, article)
+                _forget(_tellings, 10 * KEPT)
+            self.tellings[report.id] = kept
         return self.tellings[report.id]
 
     def traced(self, reports: Sequence[Report]) -> list[Report]:
@@ -157,10 +166,25 @@ def judgements(
         assert how
         for left, right in candidates(tellings.get(one, {}), tellings.get(other, {})):
             if left.report.id in fresh or right.report.id in fresh:
-                judgement = stories.judge(left, right, how)
+                judgement = stories.judge(left, right, how, _chance(left, right, how))
                 if judgement:
                     found.append(judgement)
     return found
+
+
+def _chance(left: Telling, right: Telling, near: Nearness) -> float:
+    pair = (min(left.report.id, right.report.id), max(left.report.id, right.report.id))
+    kept = _chances.get(pair)
+    if kept is None or kept[0] is not left or kept[1] is not right:
+        kept = _chances[pair] = (left, right, stories.chance(left, right, near))
+        _forget(_chances, KEPT_CHANCES)
+    return kept[2]
+
+
+def _forget(kept: dict[Any, Any], most: int) -> None:
+    """Let the oldest go."""
+    while len(kept) > most:
+        del kept[next(iter(kept))]
 
 
 def candidates(one: Mapping[str, Telling], other: Mapping[str, Telling]) -> Iterator[tuple[Telling, Telling]]:
@@ -188,6 +212,6 @@ def chances(tellings: Iterable[Telling], known: Stories) -> Chances:
         near.add((one, other))
         for left, right in candidates(by_document[one], by_document[other]):
             ids = (left.report.id, right.report.id)
-            pairs[min(ids), max(ids)] = stories.chance(left, right, how)
+            pairs[min(ids), max(ids)] = _chance(left, right, how)
     articles = {id: document for document, found in by_document.items() for id in found}
     return Chances(pairs, articles, frozenset(near))
