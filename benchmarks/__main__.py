@@ -11,6 +11,7 @@ COMMANDS = (
     ["benchmarks.times", str(EVAL / "timebank-aquaint")],
     ["benchmarks.timelines", str(EVAL / "wikinews-apple"), "--plover", str(EVAL / "plover")],
     ["benchmarks.entities", str(EVAL / "wikinews-apple")],
+    ["benchmarks.merging", str(EVAL / "ecb-plus")],
     ["benchmarks.pages"],
     ["benchmarks.hostile"],
     ["benchmarks.opening"],

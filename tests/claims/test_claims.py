@@ -237,6 +237,18 @@ def test_what_lasts_two_days_is_on_both() -> None:
     assert compare(told, meeting(day(2024, 7, 5), PUTIN, XI)).verdict == DIFFERENT
 
 
+def test_what_fills_the_same_days_at_one_place_is_one_event() -> None:
+    def gathering(days: str, where: Entity, *who: tuple[str, Entity]) -> Report:
+        return report("meet", *who, ("place", where), when=parse(days))
+
+    days = "2017-06-08/2017-06-09"
+    assert compare(gathering(days, KRASNOGORSK), gathering(days, KRASNOGORSK)).verdict == SAME
+    assert compare(gathering(days, KRASNOGORSK), gathering(days, CROCUS)).verdict != SAME
+    apart = [gathering(days, KRASNOGORSK, ("actor", who)) for who in (PUTIN, XI)]
+    assert compare(*apart).verdict != SAME
+    assert compare(*[gathering("2017-06", KRASNOGORSK) for _ in "ab"]).verdict != SAME
+
+
 @pytest.mark.parametrize(
     ("sentence", "days"),
     [

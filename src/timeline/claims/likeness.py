@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from timeline.claims.dates import FINE_DAYS, Reach, gap, one_day, reach, stated
 from timeline.claims.reports import (
     DIFFERENT,
+    LONGEST,
     MAIN_ROLES,
     SAME,
     SPOKEN,
@@ -222,11 +223,21 @@ def _date(left: Report, right: Report) -> tuple[float, str]:
         return 0.0, f"the dates {left.when} and {right.when} differ, but the site names the event"
     if one_day(one) and one_day(other):
         return 1.0, f"both on {left.when if reach(one) else right.when}"
+    if _same_stretch(left, right):
+        return 1.25, f"both on the very days {left.when}"
     said = f"{left.when} and {right.when} can both be true"
     widths = [r.days for r in (reach(one), reach(other)) if r]
     if len(widths) < 2 or max(widths) <= FINE_DAYS:
         return (0.6 if one_day(one) or one_day(other) or left.when == right.when else 0.5), said
     return (0.2 if max(widths) <= 366 else 0.0), said
+
+
+def _same_stretch(left: Report, right: Report) -> bool:
+    """Whether both are told to fill the same few days: of fewer events than one day is that told."""
+    one, other = left.mention.anchor, right.mention.anchor
+    days = reach(one)
+    few = days is not None and 1 < days.days <= LONGEST and "/" in (left.when.edtf if left.when else "")
+    return few and left.when == right.when and stated(one) and stated(other)
 
 
 def _place(left: Report, right: Report) -> tuple[float, str]:
