@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import OrderedDict, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
@@ -25,9 +25,9 @@ Pair = tuple[str, str]
 # What is costly to make and follows from its key alone, kept in the process: an article more on a story would
 # else compare all of them anew. A document's id is made of its text; tellings are those of equal reports, and
 # chances those of the same two tellings.
-_profiles: dict[str, Profile] = {}
-_tellings: dict[str, Telling] = {}
-_chances: dict[Pair, tuple[Telling, Telling, float]] = {}
+_profiles: OrderedDict[str, Profile] = OrderedDict()
+_tellings: OrderedDict[str, Telling] = OrderedDict()
+_chances: OrderedDict[Pair, tuple[Telling, Telling, float]] = OrderedDict()
 
 
 @dataclass(slots=True)
@@ -181,10 +181,10 @@ def _chance(left: Telling, right: Telling, near: Nearness) -> float:
     return kept[2]
 
 
-def _forget(kept: dict[Any, Any], most: int) -> None:
+def _forget(kept: OrderedDict[Any, Any], most: int) -> None:
     """Let the oldest go."""
     while len(kept) > most:
-        del kept[next(iter(kept))]
+        kept.popitem(last=False)
 
 
 def candidates(one: Mapping[str, Telling], other: Mapping[str, Telling]) -> Iterator[tuple[Telling, Telling]]:
