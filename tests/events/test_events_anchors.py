@@ -41,6 +41,18 @@ CASES = [
     ("Putin, who visited China, praised Xi.", NEWS, "visited", "", ""),
     ("Apple was founded in 1976. Jobs left the company.", NEWS, "left", "", ""),
     ("Peskov said Erdogan could not mediate.", NEWS, "said", "2024-07-10", "on"),
+    (
+        "The attack killed 12 people and wounded 30 on Monday, police said.",
+        NEWS,
+        "killed",
+        "2024-07-08",
+        "on",
+    ),
+    ("A crash left two people dead and 12 injured near London on Monday.", NEWS, "left", "2024-07-08", "on"),
+    ("Gunmen stormed a hotel, took hostages and burned cars on Monday.", NEWS, "stormed", "2024-07-08", "on"),
+    ("Apple hired Lee and closed two plants in April.", NEWS, "hired", "2024-04", "on"),
+    ("Putin met Xi on Sunday and praised China on Monday.", NEWS, "met", "2024-07-07", "on"),
+    ("Putin met Xi and Macron praised China on Monday.", NEWS, "met", "2024-07-10", "on"),
     ("Putin is to meet Xi on 20 July.", NEWS, "meet", "2024-07-20", "on"),
 ]
 

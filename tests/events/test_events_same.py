@@ -26,3 +26,27 @@ def test_one_happening_far_apart_is_one(told) -> None:
     text = f"Putin met Xi in Astana on 4 July 2024.\n\n{between}\n\nXi met Putin on 4 July 2024."
     first, *_, last = [m for m in told(text) if m.trigger_text == "met"]
     assert last.same == first.id
+
+
+@pytest.mark.parametrize(
+    ("headline", "lead", "one"),
+    [
+        (
+            "Crash leaves two dead",
+            "A bus crash left two people dead near London on Monday, police said.",
+            True,
+        ),
+        (
+            "Crash leaves two dead",
+            "A bus stopped on Monday. Police remembered a crash that left ten dead.",
+            False,
+        ),
+        ("Crash leaves two dead in Kenya", "A bus crash left two people dead in London on Monday.", False),
+    ],
+)
+def test_a_headline_without_names_tells_the_lead(told, headline: str, lead: str, one: bool) -> None:
+    mentions = told(lead, "2024-07-10", headline)
+    first = next(m for m in mentions if m.trigger_text == "leaves")
+    again = {m.id for m in mentions if m.trigger_text in ("left", "crash") and not m.same}
+    assert bool(again)
+    assert (first.same in again) == one

@@ -19,6 +19,10 @@ CASES = [
     ("India may join the pact.", "join", "India may join the pact"),
     ("Putin is visiting China.", "visiting", "Putin is visiting China"),
     ("Jobs, Lee and Smith founded Pixar.", "founded", "Jobs, Lee and Smith found Pixar"),
+    ("Ten people were injured.", "injured", "Ten people are injured"),
+    ("A bus crashed and 12 were injured.", "injured", "12 are injured"),
+    ("Peskov said the talks failed.", "said", "Peskov says the talks failed"),
+    ("Peskov said, “The talks failed.”", "failed", "Talks fail"),
     (INVASION, "invasion", "Russia’s full-scale invasion of Ukraine"),
 ]  # fmt: skip
 
@@ -33,6 +37,20 @@ def test_a_headline_leaves_out_was(told) -> None:
     [headline, *_] = told("The minister told reporters.", title="Putin arrested in Berlin")
     assert headline.title == "Putin is arrested in Berlin"
     assert [p.role for p in headline.participants if p.entity == "person:Putin"] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "trigger", "title"),
+    [
+        ("Mafia Boss Arrested in Berlin Prison", "Arrested", "Mafia boss is arrested in Berlin prison"),
+        ("TRIAL DATE SET FOR SMITH IN LONDON", "SET", "Trial date is set for Smith in London"),
+        ("Apple Launches New Phone in Berlin", "Launches", "Apple launches new phone in Berlin"),
+        ("At Least Ten Dead in Kenya Floods", "Dead", "At least ten dead in Kenya floods"),
+    ],
+)
+def test_a_headline_is_worded_as_running_text(told, headline: str, trigger: str, title: str) -> None:
+    text = "A man was held in prison. Smith came to London, to Berlin and to Kenya with Apple."
+    assert title in [m.title for m in told(text, title=headline) if m.trigger_text == trigger]
 
 
 @pytest.mark.parametrize(

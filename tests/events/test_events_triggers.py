@@ -46,6 +46,25 @@ KINDS = [
     ("Shares {fell} by ten percent.", "change"),
     ("Obama {visited} Kenya.", "consult"),
     ("Peskov {said} the talks had failed.", "statement"),
+    # adjectives that tell what happened
+    ("Smith was found {dead} in London.", "die"),
+    ("The attack {left} ten people dead.", "assault"),
+    ("A judge found Lee {guilty} of fraud.", "trial"),
+    ("Lee pleaded not {guilty} in London.", "trial"),
+    ("Nokia went {bankrupt} in 2012.", "deal"),
+    ("The {dead} tree was sold.", ""),
+    ("The law is a {dead} letter.", ""),
+    # somebody's own death
+    ("Smith {hanged} himself in prison.", "die"),
+    ("Lee {killed} herself.", "die"),
+    ("Rebels {killed} ten soldiers and themselves.", "assault"),
+    ("The picture {hangs} in London.", ""),
+    ("Gunmen {took} three tourists hostage.", "coerce"),
+    ("Lee {retained} his title.", "win"),
+    ("Apple {retained} its margin.", ""),
+    # the line above an article
+    ("{Published} July 28, 2004", ""),
+    ("Last {updated}: 3 May 2023", ""),
     # states, opinions, definitions, names, participles that only describe: no event
     ("The SCO {is} a regional bloc.", ""),
     ("Apple {has} 109 stores.", ""),

@@ -54,6 +54,26 @@ def test_a_title_in_capitals_is_read_as_running_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("headline", "verb"),
+    [
+        ("Belarus Launches Emergency Patch", "launch"),  # a verb that the body does not have
+        ("Brown Hires Maurice Cheeks as Head Coach", "hire"),
+        ("Escaped Prisoner Caught in Ohio Motel", "catch"),  # an irregular form
+        ("TRIAL DATE SET FOR MAN IN OHIO", "set"),
+    ],
+)
+def test_the_verb_of_a_headline_is_found(headline: str, verb: str) -> None:
+    for title, text in ((headline, "Nothing more is known."), ("", f"{headline}\n\nNothing more is known.")):
+        first, *_ = parsed(text, title)
+        assert [t.lemma for t in first.tokens if t.pos == "VERB"][-1:] == [verb]
+
+
+def test_what_the_text_writes_large_stays_a_name_in_a_headline() -> None:
+    title, *_ = parsed("On Monday Anna Hunt met Karl Rush.", "Anna Hunt Meets Karl Rush in Ohio")
+    assert [t.text for t in title.tokens if t.tag == "NNP"] == ["Anna", "Hunt", "Karl", "Rush", "Ohio"]
+
+
+@pytest.mark.parametrize(
     ("text", "first"),
     [
         ("ASTANA, July 3, 2024 — Leaders met.", "Leaders"),

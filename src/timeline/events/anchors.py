@@ -38,7 +38,7 @@ def anchor_sentence(drafts: list[Draft]) -> None:
     for time in drafts[0].scene.expressions:
         if time.when is not None and time.kind in ("DATE", "TIME") and not time.value.endswith("_REF"):
             _attach(drafts[0].scene, time, by_token)
-    for found in (_from_clause, _from_governor, from_dependent):
+    for found in (_from_clause, _from_governor, from_dependent, _from_conjunct):
         for draft in drafts:
             if draft.anchor is None:
                 draft.anchor = found(draft, by_token)
@@ -236,6 +236,21 @@ def _inherited(draft: Draft, known: Draft, dep: str, above: int) -> Anchor | Non
     apart = tree.lowers[tree.tokens[draft.clause.head].head] in ("after", "before", "since", "until")
     same = anchor.relation == "on" and draft.stance.factuality in (known.stance.factuality, HAPPENED)
     return replace(anchor, reason=f"clause: part of '{text}'") if same and not apart else None
+
+
+def _from_conjunct(draft: Draft, by_token: Drafts) -> Anchor | None:
+    """The date at the end of a row of verbs with one subject: "killed ten and wounded twelve on Monday"."""
+    tree, verb = draft.scene.tree, draft.clause.verb
+    joined = tree.conjuncts(verb)[1:] if verb is not None else []
+    row = [j for i in joined for j in (i, *tree.kids(i, "acl")) if j in by_token]  # "and 12 wounded"
+    if verb is None or not row:
+        return None
+    last, known = row[-1], _dated(by_token, row[-1])
+    if known is None or known.expression is None or known.expression.start < tree.tokens[last].start:
+        return None
+    alike = tree.tokens[last].tag in (tree.tokens[verb].tag, "VBN") and not tree.kids(last, "nsubj", "aux")
+    alike = alike and by_token[last].stance.factuality == draft.stance.factuality
+    return replace(known, reason=f"clause: with '{tree.tokens[last].text}'") if alike else None
 
 
 def from_dependent(draft: Draft, by_token: Drafts) -> Anchor | None:

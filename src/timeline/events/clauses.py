@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from timeline.events.outcomes import alone, outcome
 from timeline.events.tree import Tree
 from timeline.events.words import Words
 from timeline.records import Token
@@ -68,6 +69,12 @@ def clauses(tree: Tree, words: Words, named: Callable[[int], bool]) -> list[Clau
         for i, kind in nouns.items()
         if i not in used
     ]
+    told = {clause.first for clause in found}
+    found += [
+        _outcome(tree, i, i, words)
+        for i in range(len(tree.tokens))
+        if i not in told and alone(tree, i, words)
+    ]
     return sorted(found, key=lambda clause: clause.head)
 
 
@@ -120,6 +127,9 @@ def _verb(tree: Tree, token: Token, words: Words, nouns: dict[int, str]) -> Clau
         return None
     last = particle if particle == token.index + 1 else token.index
     noun = _carried(tree, token.index, lemma, nouns, words)
+    adjective = outcome(tree, token.index, lemma, words) if noun is None else None
+    if adjective is not None:
+        return _outcome(tree, adjective, token.index, words)
     if noun is not None:
         kind = _by_object(tree, token.index, lemma, words) or nouns[noun]
         first, last = (noun, noun) if lemma in words["empty"] else (token.index, last)
@@ -130,6 +140,12 @@ def _verb(tree: Tree, token: Token, words: Words, nouns: dict[int, str]) -> Clau
     return Clause(
         token.index, token.index, None, token.index, last, lemma, kind, _sort(tree, token, lemma, kind, words)
     )
+
+
+def _outcome(tree: Tree, adjective: int, head: int, words: Words) -> Clause:
+    """What an adjective tells, with the verb that governs it or, as `head` is the adjective, alone."""
+    lemma, verb = tree.lowers[adjective], None if head == adjective else head
+    return Clause(head, verb, None, adjective, adjective, lemma, words.outcomes[lemma], EVENT)
 
 
 def _particle(tree: Tree, verb: int, lemma: str, words: Words) -> int | None:
@@ -181,8 +197,15 @@ def _carried(tree: Tree, verb: int, lemma: str, nouns: dict[int, str], words: Wo
         if token.dep == "relcl":
             places.append(token.head)
     if lemma in words["striking"]:
-        places += [i for i in tree.kids(verb, "nsubj") if nouns.get(i) in ("assault", "disaster")]
+        strikers = [*tree.kids(verb, "nsubj"), *([token.head] if _of_relative(tree, verb) else [])]
+        places += [i for i in strikers if nouns.get(i) in ("assault", "disaster")]
     return next((i for i in places if i in nouns), None)
+
+
+def _of_relative(tree: Tree, verb: int) -> bool:
+    """Whether a verb's subject is the noun that it hangs on: "a crash that left ten dead"."""
+    subjects = {tree.tokens[i].tag for i in tree.kids(verb, "nsubj")}
+    return tree.tokens[verb].dep == "relcl" and subjects <= {"WDT", "WP"} and bool(subjects)
 
 
 def _left_of(tree: Tree, verb: int, nouns: dict[int, str]) -> list[int]:
@@ -220,6 +243,8 @@ def _kind(tree: Tree, token: Token, lemma: str, words: Words) -> str:
     )
     if lemma in words["intransitive"] and tree.kid(token.index, "dobj") is not None:
         return "other"
+    if lemma in words["suicidal"] and tree.lowers[tree.kid(token.index, "dobj") or 0] in words["reflexives"]:
+        return "die"
     if lemma in words["picking"] and tree.kid(token.index, "xcomp") is not None:
         return "other"  # "chose to step down": nobody is elected
     if lemma in words["lowering"] and not tree.kids(token.index, "dobj", "xcomp", "nsubjpass"):

@@ -50,7 +50,8 @@ def telling(draft: Draft, mention: Mention) -> bool:
         return False  # that nothing changed is no event
     said = mention.anchor is not None and mention.anchor.expression is not None
     if draft.clause.verb is not None:
-        return bool(mention.participants) or said
+        stamp = draft.clause.lemma in draft.scene.words["publishing"]  # "Published July 28, 2004"
+        return bool(mention.participants) or (said and not stamp)
     if draft.clause.sort == STATE:
         return said
     if said or any(p.entity for p in mention.participants):
@@ -61,7 +62,7 @@ def telling(draft: Draft, mention: Mention) -> bool:
 def _described(draft: Draft) -> bool:
     """Whether a noun says more than its kind: "a deadly bus crash"."""
     tree, head = draft.scene.tree, draft.clause.head
-    return bool(tree.kids(head, "amod", "compound", "prep", "poss", "nmod"))
+    return bool(tree.kids(head, "amod", "compound", "prep", "poss", "nmod", "nummod", "relcl", "acl"))
 
 
 def factuality(draft: Draft, published: When | None) -> Stance:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from timeline.events.circumstances import Found, circumstances
 from timeline.events.clauses import Clause
 from timeline.events.control import antecedent, is_passive, relative, subject_of
+from timeline.events.outcomes import bearer
 from timeline.events.scene import Scene
 
 _LOCATIVE = frozenset(
@@ -36,6 +37,8 @@ def roles(scene: Scene, clause: Clause) -> Iterator[Found]:
         yield from _of_verb(scene, clause, clause.verb)
     if clause.noun is not None:
         yield from _of_noun(scene, clause, clause.noun)
+    if clause.verb is None and clause.noun is None:
+        yield from _of_outcome(scene, clause)
     yield from circumstances(scene, clause)
 
 
@@ -60,6 +63,15 @@ def _of_verb(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:
         yield from _of_act(scene, verb)
     if clause.kind == "protest":
         yield from _of_protest(scene, clause, verb)
+
+
+def _of_outcome(scene: Scene, clause: Clause) -> Iterator[Found]:
+    """Who is dead where no verb says so, and where: "Ten dead in quake"."""
+    index = bearer(scene.tree, clause.head)
+    if index is not None:
+        yield "actor", index, "who is so"
+    for preposition in scene.tree.kids(clause.head, "prep"):
+        yield from _places(scene, clause, preposition, clause.head)
 
 
 def _subjects(scene: Scene, clause: Clause, verb: int) -> Iterator[Found]:

@@ -96,7 +96,7 @@ def _opens(draft: Draft, title: Draft) -> bool:
     if draft.scene.sentence.index != title.scene.sentence.index + 1:
         return False
     tokens, at = draft.scene.tree.tokens, draft.clause.head
-    while tokens[at].dep == "conj":
+    while tokens[at].dep in ("conj", "ccomp"):  # "…, police said"
         at = tokens[at].head
     return tokens[at].head == at
 
@@ -109,6 +109,9 @@ def _heads(body: Mention, title: Mention, main: bool) -> bool:
     family = kinds <= _JOINING or len(kinds) == 1 or ("other" in kinds and main)
     if "statement" in kinds or body.factuality != title.factuality:
         return False
+    if not named and main and body.kind == title.kind != "other" and kindred(body.lemma, title.lemma):
+        places = [{p.entity for p in m.participants if p.role == "place" and p.entity} for m in (body, title)]
+        return not (places[0] and places[1]) or not places[0].isdisjoint(places[1])
     actors = _in(title, "actor") & {p.entity for p in body.participants if p.role in ("actor", "target")}
     return bool(actors) and named <= there and family and body.factuality != "denied"
 

@@ -6,14 +6,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from functools import cached_property
 
 from timeline.events.tree import Tree
 from timeline.events.words import Words
 from timeline.records import Document, Entity, Name, Sentence, Span, TimeExpression
+from timeline.text.headlines import in_capitals, is_headline
 
 _ACTORS = frozenset({"PERSON", "ORGANISATION", "COUNTRY", "GROUP"})
 _PLACES = frozenset({"PLACE", "COUNTRY"})
 _SITES = frozenset({"EVENT"})
+_OPENING = frozenset({"DET", "ADP", "ADV", "SCONJ", "PRON", "NUM"})
+_SHORT = 4  # letters of an acronym
 
 
 class Scene:
@@ -106,8 +110,32 @@ class Scene:
         """The words of a phrase without a leading article, on one line."""
         if first < last and self.tree.lowers[first] in ("the", "a", "an"):
             first += 1
-        span = self.tree.span(first, last)
-        return " ".join(self.text[span.start : span.end].split())
+        tokens, words = self.tree.tokens, list[str]()
+        for index in range(first, last + 1):
+            gap = self.text[tokens[index - 1].end : tokens[index].start] if index > first else ""
+            words += [gap, self.word(index)]
+        return " ".join("".join(words).split())
+
+    def word(self, index: int) -> str:
+        """A word as it is printed: in small letters where only a headline writes it large."""
+        token = self.tree.tokens[index]
+        if not index and token.pos in _OPENING and token.text.istitle() and token.text != "I":
+            return token.text.lower()  # of the sentence's beginning
+        if not self._headline or token.text == "I" or not token.text[:1].isupper():
+            return token.text
+        if token.pos == "PROPN" or index in self.names:
+            spelt = token.text.isupper() and len(token.text) > _SHORT and self._headline == "shout"
+            return token.text.capitalize() if spelt else token.text
+        return token.text if token.text.isupper() and self._headline != "shout" else token.text.lower()
+
+    @cached_property
+    def _headline(self) -> str:
+        """ "shout" of a headline all in capitals, "title" of one whose words begin with them, else ""."""
+        words = [token.text for token in self.tree.tokens]
+        title = self.sentence.kind == "title" and in_capitals(words)
+        if not title and not is_headline(words):
+            return ""
+        return "shout" if all(word.isupper() for word in words if word.isalpha()) else "title"
 
 
 class Known:

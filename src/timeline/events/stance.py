@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from timeline.events.clauses import Clause
 from timeline.events.control import infinitive as is_infinitive
 from timeline.events.control import subject_of
+from timeline.events.outcomes import outcome
 from timeline.events.scene import Scene
 from timeline.records import Attribution, Span
 
@@ -135,6 +136,8 @@ def _tense(scene: Scene, verb: int) -> Stance:
     if token.tag == "VBG" and auxiliaries and tags & {"VBZ", "VBP", "VBN"}:
         going = token.lemma == "go" and tree.kid(verb, "xcomp") is not None
         return Stance(PLANNED if going else ONGOING, False, auxiliaries[0], "progressive")
+    if outcome(tree, verb, scene.lemma(verb), scene.words) is not None:
+        return Stance(HAPPENED, False, None, "")  # "ten people are dead"
     if token.tag in ("VBZ", "VBP") and scene.sentence.kind != "title" and not auxiliaries:
         return Stance(ONGOING, False, None, "present tense")
     if "TO" in tags and token.head == verb:

@@ -13,6 +13,7 @@ from collections.abc import Collection, Sequence
 from timeline.events.clauses import Clause
 from timeline.events.control import declared_day, is_passive, relative
 from timeline.events.inflection import group, wording
+from timeline.events.outcomes import bearer
 from timeline.events.scene import Scene
 from timeline.events.stance import HAPPENED, Stance
 from timeline.records import Name, Participant
@@ -50,6 +51,9 @@ def _line(scene: Scene, clause: Clause, parts: list[str]) -> str:
 
 
 def _noun_parts(scene: Scene, noun: int) -> list[str]:
+    if scene.tree.tokens[noun].tag == "JJ":  # "Ten dead in quake"
+        above = bearer(scene.tree, noun)
+        noun = above if above is not None and above == scene.tree.tokens[noun].head else noun
     first, last = scene.tree.phrase(noun)
     while first < noun and _leading(scene, first):
         first += 1
@@ -168,7 +172,8 @@ def _plural(scene: Scene, leading: list[Participant]) -> bool:
         return False
     person = first.entity is not None and scene.kind(head.index) == "PERSON"
     lower = head.text.lower()
-    several = lower in _QUANTIFIERS and any(t.tag in ("NNS", "NNPS") for t in inside)
+    several = head.tag == "CD" and lower not in ("1", "one")
+    several = several or lower in _QUANTIFIERS and any(t.tag in ("NNS", "NNPS") for t in inside)
     return not person and (head.tag == "NNS" or lower in _PLURAL_PRONOUNS or several)
 
 
@@ -243,9 +248,9 @@ def _words(scene: Scene, indices: Sequence[int], known: Collection[str], timed: 
                 named.add(name.span)
                 out.append(_called(scene, name, index))
         elif out and last == index - 1 and tree.tokens[last].end == token.start:
-            out[-1] += token.text
+            out[-1] += scene.word(index)
         else:
-            out.append(token.text)
+            out.append(scene.word(index))
         last = index
     return " ".join(out)
 

@@ -15,13 +15,14 @@ Senses = tuple[tuple[str, frozenset[str]], ...]  # kinds with the objects that d
 class Words:
     """`verbs` and `nouns` give the kind of a lemma; `senses` the kinds a verb takes with certain objects.
 
-    `sets` holds the plain lists of words by name, `relations` the relation that a preposition sets,
-    `ordinals` the ordinal numbers in order.
+    `outcomes` gives the kind of what an adjective tells, `relations` the relation that a preposition sets;
+    `sets` holds the plain lists of words by name, `ordinals` the ordinal numbers in order.
     """
 
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     senses: Mapping[str, Senses]
+    outcomes: Mapping[str, str]
     relations: Mapping[str, str]
     sets: Mapping[str, frozenset[str]]
     ordinals: tuple[str, ...]
@@ -44,6 +45,7 @@ def words(language: str) -> Words:
         _inverted(events["verbs"]),
         _inverted(events["nouns"]),
         _senses(events["senses"]),
+        _inverted(events["outcomes"]),
         _inverted(stance["relations"]),
         {
             name: frozenset(values)

