@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from making import PUTIN, XI, Told, article, day, organisation
+import pytest
+
+from making import PUTIN, XI, Told, article, day, organisation, year, yearless
 from timeline.database import Database, decisions, reader, writer
+from timeline.database.decisions import Act
+from timeline.exports.dates import shown
 from timeline.records import Analysis, Filters, Line, Relation
 
 UNDER = Filters(placed=True)
@@ -59,11 +63,114 @@ def test_an_undated_part_stands_under_its_whole(database: Database) -> None:
     assert whole.relations == ()
 
 
-def test_after_is_told_but_gives_no_place(database: Database) -> None:
+def test_what_is_told_after_stands_behind_it_with_that_for_a_date(database: Database) -> None:
+    after = related(article("/a.txt", AT_IT, SUMMIT, LATER), 0, 1, "after")
+    lines = add(database, after)
+    assert verbs(lines).index("sign") == verbs(lines).index("meet") + 1
+    (line,) = [line for line in lines if line.relations]
+    assert (shown(line.event.date), line.event.date.when.edtf) == ("after 2024-07-03", "2024-07-03/..")
+    assert "'SCO, Vladimir Putin: meet' (2024-07-03): 'at the summit'" in line.event.date_reason
+    assert (line.part_of, line.event.placed_by) == ("", lines[verbs(lines).index("meet")].event.id)
+    with database.read() as session:
+        assert reader.counts(session)["undated"] == 0
+        known = {
+            since: verbs(list(reader.lines(session, Filters(since=since)))) == ["sign"]
+            for since in (day(2024, 8, 1), day(2024, 7, 1))
+        }
+    assert list(known.values()) == [True, False]
+
+
+def test_what_is_told_before_stands_ahead(database: Database) -> None:
+    lines = add(database, related(article("/a.txt", AT_IT, SUMMIT, LATER), 0, 1, "before"))
+    assert verbs(lines)[0] == "sign"
+    assert (shown(lines[0].event.date), lines[0].event.date.when.edtf) == (
+        "before 2024-07-03",
+        "../2024-07-03",
+    )
+
+
+def test_what_is_counted_from_a_day_has_its_day(database: Database) -> None:
     lines = add(database, related(article("/a.txt", AT_IT, SUMMIT), 0, 1, "after", "P2D"))
-    assert verbs(lines) == ["meet", "sign"]
-    assert (lines[1].event.placed_by, lines[1].part_of) == ("", "")
+    assert [(shown(line.event.date), line.event.date.basis) for line in lines] == [
+        ("2024-07-03", "explicit"),
+        ("2024-07-05", "relative"),
+    ]
     assert [(r.kind, r.delay) for r in lines[1].relations] == [("after", "P2D")]
+
+
+@pytest.mark.parametrize(
+    "unsure",
+    [
+        replace(SUMMIT, factuality="denied"),
+        replace(SUMMIT, factuality="possible"),
+        replace(SUMMIT, when=year(2024), written="2024"),
+        replace(SUMMIT, when=yearless(7, 3), written="July 3"),
+    ],
+)
+def test_what_is_not_sure_bounds_nothing(database: Database, unsure: Told) -> None:
+    lines = add(database, related(article("/a.txt", AT_IT, unsure), 0, 1, "after", "P2D"))
+    assert [line.event.placed_by for line in lines] == ["", ""]
+    assert lines[1].event.date is None
+
+
+def test_bounds_that_contradict_each_other_give_nothing(database: Database) -> None:
+    early = Told("attack", [("actor", XI)], day(2024, 3, 22), "22 March 2024")
+    told = related(related(article("/a.txt", AT_IT, SUMMIT, early), 0, 1, "after"), 0, 2, "before")
+    assert [line.event.date is None for line in add(database, told)] == [False, False, True]
+    other = related(related(article("/a.txt", AT_IT, SUMMIT, early), 0, 1, "before"), 0, 2, "after")
+    with database.write() as session:
+        writer.add(session, other, version=2)
+    with database.read() as session:
+        middle = list(reader.lines(session, UNDER))[1].event
+    assert middle.date
+    assert (shown(middle.date), middle.date.relation) == ("2024-03-22 – 07-03", "during")
+
+
+def test_what_was_told_as_done_was_not_after_that(database: Database) -> None:
+    plain = article("/a.txt", AT_IT, SUMMIT, published=day(2024, 7, 1))
+    lines = add(database, related(plain, 0, 1, "after"))
+    assert [line.event.date is None for line in lines] == [False, True]
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_a_bound_comes_from_another_article_and_goes_with_it(database: Database, backwards: bool) -> None:
+    undated = replace(SUMMIT, when=None, written="")
+    first = related(article("/a.txt", AT_IT, undated), 0, 1, "after")
+    both = (first, article("/b.txt", SUMMIT))
+    before = ["2024-07-03", "after 2024-07-03"]
+    assert [shown(line.event.date) for line in add(database, *both[:: -1 if backwards else 1])] == before
+    with database.write() as session:
+        decisions.rebuild(session)
+    with database.read() as session:
+        assert [shown(line.event.date) for line in reader.lines(session, UNDER)] == before
+    with database.write() as session:
+        writer.add(session, article("/b.txt", replace(SUMMIT, verb="say")), version=1)
+    with database.read() as session:
+        left = [line for line in reader.lines(session, UNDER) if "say" not in line.event.title]
+    assert [(line.event.date, line.event.placed_by, line.event.date_reason) for line in left] == [
+        (None, "", "no mention gives a date")
+    ] * 2
+
+
+def test_a_disputed_date_bounds_nothing(database: Database) -> None:
+    rival = replace(SUMMIT, when=day(2024, 7, 4), written="4 July 2024")
+    first = related(article("/a.txt", AT_IT, SUMMIT), 0, 1, "after")
+    lines = add(database, first, article("/b.txt", rival))
+    act = Act("ann", "2026-01-01T00:00:00Z")
+    with database.write() as session:
+        decisions.merge(session, [line.event for line in lines if "meet" in line.event.title], act)
+    with database.read() as session:
+        lines = list(reader.lines(session, UNDER))
+    assert [line.event.date is None for line in lines] == [False, True]
+    assert lines[0].event.conflicts
+
+
+def test_a_person_says_that_it_has_no_date(database: Database) -> None:
+    lines = add(database, related(article("/a.txt", AT_IT, SUMMIT), 0, 1, "after"))
+    with database.write() as session:
+        decisions.edit(session, lines[1].event, {"date": ()}, Act("ann", "2026-01-01T00:00:00Z"))
+    with database.read() as session:
+        assert [shown(line.event.date) for line in reader.lines(session, UNDER)] == ["2024-07-03", ""]
 
 
 def test_a_part_is_not_merged_with_its_whole(database: Database) -> None:
@@ -81,8 +188,6 @@ def test_a_part_follows_when_its_whole_moves(database: Database) -> None:
     lines = add(database, undated)
     assert {line.event.placed_by for line in lines} == {""}
     with database.write() as session:
-        from timeline.database.decisions import Act
-
         (whole,) = [line.event for line in reader.lines(session, UNDER) if "meet" in line.event.title]
         decisions.edit(session, whole, {"date": ("2024-07-03", "on")}, Act("ann", "2026-01-01T00:00:00Z"))
     with database.read() as session:

@@ -22,6 +22,7 @@ CASES = [
     ("2014/2016", "on", Extent(SPAN, day("2014-01-01"), day("2016-12-31"), vague=True)),
     ("2022-02", "since", Extent(SINCE, day("2022-02-01"), None)),
     ("2022-02", "after", Extent(SINCE, day("2022-02-01"), None)),
+    ("2024-03-22/2024-07-03", "during", Extent(WITHIN, day("2024-03-22"), day("2024-07-03"))),
     ("2022-02/..", "on", Extent(SINCE, day("2022-02-01"), None)),
     ("2022-02", "by", Extent(UNTIL, None, day("2022-02-28"))),
     ("../2022-02", "on", Extent(UNTIL, None, day("2022-02-28"))),

@@ -11,6 +11,7 @@ from timeline.claims.reports import DIFFERENT, SAME
 from timeline.entities.places import precision
 from timeline.records import ROLES, Anchor, Decision, Entity, Event, EventParticipant, Judgement
 
+DECIDED = "decided by"  # how the basis and the reason of a value begin that a person gave
 STATUS = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 SLOTS = ("date", "title", "kind", "factuality", "place", *(role for role in ROLES if role != "place"))
 
@@ -43,7 +44,7 @@ def _edited(event: Event, decision: Decision, entities: Mapping[str, Entity]) ->
 
 def by(decision: Decision) -> str:
     """Who decided, as the basis of a value says it."""
-    return f"decided by {decision.judge}"
+    return f"{DECIDED} {decision.judge}"
 
 
 def _date(decision: Decision) -> Anchor | None:

@@ -25,6 +25,7 @@ from timeline.records import Anchor, Entity, Event, EventParticipant, Participan
 TITLE = 80  # a longer title is no longer a short line
 VAGUEST = 8  # a place of unknown precision says less than any other
 CEILING = 0.99  # many sources make an event likely, never certain
+UNDATED = "no mention gives a date"  # the reason of an event without one
 BASES = ("explicit", "relative", "inferred", "publication")
 TELLING = (
     "happened",
@@ -66,7 +67,7 @@ def choose_date(members: Sequence[Report]) -> tuple[Anchor | None, str]:
     """The chosen anchor and a sentence that says why."""
     dated = [r for r in members if r.when]
     if not dated:
-        return next((r.mention.anchor for r in members if r.mention.anchor), None), "no mention gives a date"
+        return next((r.mention.anchor for r in members if r.mention.anchor), None), UNDATED
     best = min(dated, key=lambda r: (*_standing(r, dated), r.id))
     if whole := _whole(best, dated):
         return whole

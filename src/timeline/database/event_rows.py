@@ -10,16 +10,9 @@ from timeline.records import Anchor, Conflict, Estimate, Event, EventParticipant
 
 def event_row(event: Event) -> dict[str, Any]:
     """The event's own columns; `sort_*`, `*_reported` and `search_text` are the merger's to add."""
-    date = event.date
     return {
         "id": event.id,
-        **rows.when_row(date.when if date else None, "date"),
-        "date_relation": date.relation if date else None,
-        "date_text": date.text if date else "",
-        "date_basis": date.basis if date else "",
-        "date_reason": event.date_reason,
-        "anchor_reason": date.reason if date else "",
-        **rows.ends(date.expression if date else None, "anchor"),
+        **date_row(event.date, event.date_reason),
         "kind": event.kind,
         "title": event.title,
         "factuality": event.factuality,
@@ -36,6 +29,19 @@ def event_row(event: Event) -> dict[str, Any]:
         "mentions": list(event.mentions),
         "documents": list(event.documents),
         "conflicts": [[c.slot, list(c.values), c.reason] for c in event.conflicts],
+    }
+
+
+def date_row(date: Anchor | None, reason: str) -> dict[str, Any]:
+    """The columns of an event's date; `reason` says why it was chosen."""
+    return {
+        **rows.when_row(date.when if date else None, "date"),
+        "date_relation": date.relation if date else None,
+        "date_text": date.text if date else "",
+        "date_basis": date.basis if date else "",
+        "date_reason": reason,
+        "anchor_reason": date.reason if date else "",
+        **rows.ends(date.expression if date else None, "anchor"),
     }
 
 

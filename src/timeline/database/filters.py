@@ -29,7 +29,7 @@ DOCUMENTS, SOURCES = table(Documents), table(Sources)
 NAMED = ("source", "title", "publisher", "url")  # where `--source` looks
 PRINTED = tuple(column for column in EVENTS.c if column.name != "search_text")
 ORDER = (EVENTS.c.sort_earliest, EVENTS.c.sort_latest, EVENTS.c.sort_id)
-PLACED = EVENTS.c.placed_by != ""
+PLACED = and_(EVENTS.c.placed_by != "", EVENTS.c.date_edtf.is_(None))  # under another, without a date
 
 
 def select(filters: Filters, *columns: ColumnElement[Any]) -> Select[Any]:

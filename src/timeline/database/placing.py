@@ -1,64 +1,146 @@
-"""Undated events placed under the dated one that they are part of, in the order of the chronology.
+"""Undated events placed by the dated ones they hang on, in the order of the chronology.
 
-Only where that is sure: part of one event, or during one of a few days. They stay without a date.
+Only where that is sure. A part of one event, or what was during one of a few days, stands under it and stays
+without a date; what was after or before dated events has that for its date (`claims.bounds`), and stands
+beside them. Both are taken back when what they rest on goes.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import Any
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, RowMapping, or_, select, update
 
+from timeline.claims import bounds
+from timeline.claims.bounds import AFTER, BEFORE, Bound, Neighbour
 from timeline.claims.dates import FINE_DAYS
+from timeline.claims.decided import DECIDED
+from timeline.claims.events import UNDATED
+from timeline.database import event_rows, rows
 from timeline.database.chunks import chunks
+from timeline.database.filters import PRINTED
 from timeline.database.order import place as ordinary
 from timeline.database.relations import EVENTS, OTHER, OWN, RELATIONS, between
+from timeline.database.tables import EventMentions, Mentions, table
+from timeline.records import Anchor
 
-PLACE = (EVENTS.c.sort_earliest, EVENTS.c.sort_latest, EVENTS.c.sort_id, EVENTS.c.placed_by)
+MEMBERS, MENTIONS = table(EventMentions), table(Mentions)
 UNDER = ("part", "during")
+LINK = ("kind", "delay", "reason", "char_start", "char_end")
+BESIDE = (AFTER, BEFORE)
+AHEAD = "0"  # sorts before every id, so before the event that it names
 
 
 def place(connection: Connection, events: Collection[str]) -> None:
     """Put these events, and those that hang on them, where they belong; all of them are stored."""
-    affected: set[str] = set()
-    for some in chunks(events):
-        hanging = between(OWN.c.event_id).where(
-            OTHER.c.event_id.in_(some), RELATIONS.c.kind.in_(UNDER), OTHER.c.event_id != OWN.c.event_id
-        )
-        affected.update(connection.execute(hanging).scalars())
-        own = between(OWN.c.event_id).where(OWN.c.event_id.in_(some), RELATIONS.c.kind.in_(UNDER))
-        affected.update(connection.execute(own).scalars())
-    wholes = _wholes(connection, affected)
+    affected = _hanging(connection, events)
+    undated: dict[str, RowMapping] = {}
     for some in chunks(affected):
-        undated = select(EVENTS.c.id, *PLACE).where(EVENTS.c.id.in_(some), EVENTS.c.date_edtf.is_(None))
-        for row in connection.execute(undated).mappings().all():
-            below = wholes.get(row["id"], set())
-            whole = next(iter(below)) if len(below) == 1 else None
-            first, last = whole[1:] if whole else ordinary(None)
-            wanted = {
-                "sort_earliest": first,
-                "sort_latest": last,
-                "sort_id": f"{whole[0]}.{row['id']}" if whole else row["id"],
-                "placed_by": whole[0] if whole else "",
-            }
-            if any(row[name] != value for name, value in wanted.items()):
-                connection.execute(update(EVENTS).where(EVENTS.c.id == row["id"]).values(**wanted))
+        mine = or_(EVENTS.c.date_edtf.is_(None), EVENTS.c.placed_by != "")
+        query = select(*PRINTED).where(EVENTS.c.id.in_(some), mine)
+        undated |= {row["id"]: row for row in connection.execute(query).mappings()}
+    around = _around(connection, undated)
+    own = _own(connection, {id for id, row in undated.items() if row["date_edtf"]})
+    for id, row in sorted(undated.items()):
+        wanted = _place(row, around.get(id, []), own.get(id))
+        if any(row[name] != value for name, value in wanted.items()):
+            connection.execute(update(EVENTS).where(EVENTS.c.id == id).values(**wanted))
 
 
-def _wholes(connection: Connection, events: Collection[str]) -> dict[str, set[tuple[str, int, int]]]:
-    """The events with a year that each is part of, with their places in the order."""
-    found: dict[str, set[tuple[str, int, int]]] = defaultdict(set)
-    columns = (EVENTS.c.id, EVENTS.c.sort_earliest, EVENTS.c.sort_latest)
-    bounds = (EVENTS.c.date_earliest, EVENTS.c.date_latest)
+def _hanging(connection: Connection, events: Collection[str]) -> set[str]:
+    """The events among these that hang on others, and those that hang on these."""
+    found: set[str] = set()
+    kinds = RELATIONS.c.kind.in_((*UNDER, *BESIDE))
     for some in chunks(events):
-        query = between(OWN.c.event_id.label("own"), RELATIONS.c.kind, *columns, *bounds)
+        theirs = between(OWN.c.event_id).where(OTHER.c.event_id.in_(some), kinds)
+        found.update(connection.execute(theirs.where(OTHER.c.event_id != OWN.c.event_id)).scalars())
+        own = between(OWN.c.event_id).where(OWN.c.event_id.in_(some), kinds)
+        found.update(connection.execute(own).scalars())
+    return found
+
+
+def _around(connection: Connection, events: Collection[str]) -> dict[str, list[RowMapping]]:
+    """The relations of each to events that have a date of their own, with those."""
+    found: dict[str, list[RowMapping]] = defaultdict(list)
+    link = [RELATIONS.c[name].label(f"link_{name}") for name in LINK]
+    for some in chunks(events):
+        query = between(OWN.c.event_id.label("own"), *link, *PRINTED)
         query = query.join(EVENTS, EVENTS.c.id == OTHER.c.event_id)
         query = query.where(
-            OWN.c.event_id.in_(some), RELATIONS.c.kind.in_(UNDER), EVENTS.c.id != OWN.c.event_id
+            OWN.c.event_id.in_(some),
+            EVENTS.c.id != OWN.c.event_id,
+            EVENTS.c.date_edtf.is_not(None),
+            EVENTS.c.placed_by == "",
         )
-        for row in connection.execute(query).mappings():
-            first, last = row["date_earliest"], row["date_latest"]
-            if first is not None and last is not None and last - first < FINE_DAYS:
-                found[row["own"]].add((row["id"], row["sort_earliest"], row["sort_latest"]))
+        for row in connection.execute(query.order_by(RELATIONS.c.mention_id, RELATIONS.c.number)).mappings():
+            found[row["own"]].append(row)
     return found
+
+
+def _own(connection: Connection, events: Collection[str]) -> dict[str, Anchor]:
+    """What the mentions of an event without a date of its own have for one: words, such as "recently"."""
+    found: dict[str, Anchor] = {}
+    for some in chunks(events):
+        query = select(MEMBERS.c.event_id, MENTIONS).join(MENTIONS, MENTIONS.c.id == MEMBERS.c.mention_id)
+        query = query.where(MEMBERS.c.event_id.in_(some)).order_by(MENTIONS.c.id)
+        for row in connection.execute(query).mappings():
+            anchor = rows.mention_of(row).anchor
+            if anchor:
+                found.setdefault(row["event_id"], anchor)
+    return found
+
+
+def _place(row: RowMapping, around: list[RowMapping], own: Anchor | None) -> dict[str, Any]:
+    """The columns of an undated event that say where it stands."""
+    id = row["id"]
+    wholes = {other["id"]: other for other in around if other["link_kind"] in UNDER and _fine(other)}
+    whole = next(iter(wholes.values())) if len(wholes) == 1 else None
+    made = None if whole else _bound(row, around)
+    date = _dated(made, own) if made or row["date_edtf"] else {}
+    if whole:
+        return {**date, **_at(whole["id"], _days(whole), f"{whole['id']}.{id}")}
+    if made is None:
+        return {**date, **_at("", ordinary(None), id)}
+    beside = next(other for other in around if other["id"] == made.beside.event)
+    if made.counted:
+        return {**date, **_at(beside["id"], ordinary(made.anchor.when), id)}
+    sort = f"{'' if made.beside.kind == AFTER else AHEAD}{beside['id']}.{id}"
+    return {**date, **_at(beside["id"], _days(beside), sort)}
+
+
+def _days(other: RowMapping) -> tuple[int, int]:
+    return other["sort_earliest"], other["sort_latest"]
+
+
+def _fine(other: Mapping[str, Any] | RowMapping) -> bool:
+    first, last = other["date_earliest"], other["date_latest"]
+    return first is not None and last is not None and last - first < FINE_DAYS
+
+
+def _at(beside: str, days: tuple[int, int], sort: str) -> dict[str, Any]:
+    return {"sort_earliest": days[0], "sort_latest": days[1], "sort_id": sort, "placed_by": beside}
+
+
+def _dated(made: Bound | None, own: Anchor | None) -> dict[str, Any]:
+    """The columns of the date: the bound, else what there was before one."""
+    return event_rows.date_row(made.anchor if made else own, made.reason if made else UNDATED)
+
+
+def _bound(row: RowMapping, around: list[RowMapping]) -> Bound | None:
+    if row["factuality"] not in bounds.SURE or row["date_reason"].startswith(DECIDED):
+        return None
+    done = row["factuality"] == "happened"
+    neighbours = (_neighbour(other) for other in around if other["link_kind"] in BESIDE)
+    return bounds.bound(neighbours, row["first_reported"] if done else None)
+
+
+def _neighbour(other: RowMapping) -> Neighbour:
+    event = event_rows.event_of(other)
+    assert event.date
+    disputed = any(conflict.slot == "date" for conflict in event.conflicts)
+    sure = event.factuality in bounds.SURE and event.status != "rejected" and not disputed
+    span = rows.span_of(other["link_char_start"], other["link_char_end"])
+    said, delay = other["link_reason"], other["link_delay"]
+    return Neighbour(other["link_kind"], event.id, event.title, event.date, delay, said, span, sure)

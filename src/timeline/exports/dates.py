@@ -21,6 +21,7 @@ _BEFORE = {
     "by": "by ",
     "about": "~",
 }
+_BOUNDS = ("before", "after")
 _DAYS = re.compile(r"(\d{4}-)(\d\d-)\d\d/\1(?:\2)?")
 
 
@@ -34,6 +35,8 @@ def shown(anchor: Anchor | None) -> str:
     text, before = readable(anchor.when.edtf), _BEFORE.get(anchor.relation, "")
     if anchor.when.clock and "T" not in anchor.when.edtf:
         text += f" {anchor.when.clock}"
+    if anchor.relation in _BOUNDS and "/" in anchor.when.edtf:  # after 2024-03-22/.. is after that day
+        text = text.removeprefix("since ").removeprefix("until ")
     text = text if text.startswith(before) else before + text
     return f"({text})" if anchor.basis == PUBLICATION else text
 

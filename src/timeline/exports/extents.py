@@ -66,7 +66,7 @@ def _placed(anchor: Anchor, when: When, vague: bool) -> Extent:
         return Extent(UNTIL, None, when.latest, vague)
     if when.earliest == when.latest:
         return Extent(DAY, when.earliest, when.latest, vague)
-    if when.precision == "interval" and not vague:
+    if when.precision == "interval" and not vague and anchor.relation != "during":
         days = [partial(end) for end in when.edtf.split("/")]
         return Extent(SPAN, when.earliest, when.latest, not all(day and day[2] for day in days))
     return Extent(WITHIN, when.earliest, when.latest, vague)

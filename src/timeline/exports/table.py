@@ -36,7 +36,7 @@ def write_table(chronology: Chronology, stream: TextIO) -> None:
             stream.writelines(f"{row}\n" for row in _head(fields, colour))
         if chronology.ordered and part != DATED and not tally[part]:
             stream.write(f"\n\x1b[{BOLD}m{part}\x1b[0m\n" if colour else f"\n{part}\n")
-        tally[UNDATED if line.event.placed_by else part] += 1
+        tally[UNDATED if under(line) else part] += 1
         if line.event.date and line.event.date.basis == PUBLICATION:
             tally[PUBLICATION] += 1
         stream.writelines(f"{row}\n" for row in rows(_values(line, fields, width), fields, colour=colour))
@@ -48,9 +48,14 @@ def write_table(chronology: Chronology, stream: TextIO) -> None:
 
 def part_of(line: Line) -> str:
     """Whether the event has a place in the order of days, half a date, or none."""
-    if line.event.placed_by:
+    if under(line):
         return DATED
     return DATED if dated(line) else YEARLESS if when(line) else UNDATED
+
+
+def under(line: Line) -> str:
+    """The dated event that an undated one stands under, "" where it has a date or stands apart."""
+    return "" if when(line) else line.event.placed_by
 
 
 def screen(stream: TextIO) -> tuple[int | None, bool]:
@@ -113,7 +118,7 @@ def happening(line: Line, place: str = "") -> str:
     mark = "" if event.factuality == "happened" else f"[{event.factuality}] "
     title = one_line(event.title)
     there = f" · {place}" if place and place.casefold() not in title.casefold() else ""
-    there += f" (part of {event.placed_by[:ID_SHOWN]})" if event.placed_by else ""
+    there += f" (part of {under(line)[:ID_SHOWN]})" if under(line) else ""
     return mark + title + there + "".join(f" ({words})" for words in _disputes(line))
 
 

@@ -77,7 +77,8 @@ class Event:
     """A group of mentions judged the same: one line of the chronology. Derived, and can be rebuilt.
 
     `id` is "e" + the hex digits of its lowest mention id. `date` is the chosen claim, `date_reason` why it
-    was chosen; `status` is one of `STATUSES`; `placed_by` is the dated event that an undated one is part of.
+    was chosen; `status` is one of `STATUSES`; `placed_by` is the dated event that gives one without a date
+    of its own its place: what it is part of, or was after or before (that is its date then).
     `independent` counts its documents, copies of one text once.
     """
 

@@ -55,7 +55,7 @@ class Events(Base):
     )
     sort_latest: Mapped[int] = fact("place in the chronology: last day", 0)
     sort_id: Mapped[str] = fact("place among events of the same days: its id, or behind that of its whole")
-    placed_by: Mapped[str] = fact("the dated event that an undated one is placed under, or empty")
+    placed_by: Mapped[str] = fact("the dated event that one without a date of its own is placed by, or empty")
     date_earliest: Mapped[int | None] = fact("first day number, NULL = open or not known", None)
     date_latest: Mapped[int | None] = fact("last day number, NULL = open or not known", None)
     date_edtf: Mapped[str | None] = fact("when it happened, EDTF; NULL = not known", None)
