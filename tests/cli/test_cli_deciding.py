@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Run
+from running import Run, run_in
 
 Ask = Callable[..., str]
 
@@ -108,6 +108,26 @@ def test_add_tag_note_merge_split(mine: Ask) -> None:
     out = mine("event", "split", whole, 1).strip()
     assert out[1:] == mentions[0]["mention_id"][1:]
     mine("event", "split", whole, 99, code=2)
+
+
+def test_what_is_added_by_hand_is_merged_with_what_is_told(mine: Ask, tmp_path: Path) -> None:
+    told = first(mine)
+    id, title = str(told["event_id"]), str(told["title"])
+    words = ("--date", "2001-06-15", "--actor", "Jiang Zemin", "--why", "the charter", "--by", "ann")
+    made = run_in(tmp_path, "event", "add", "SCO is founded in Shanghai", *words).stdout.strip()
+    done = run_in(tmp_path, "event", "merge", made, id, "--by", "bob")
+    assert done.stdout.strip() == id
+    assert f"decision 2: merged {made} (SCO is founded in Shanghai), {id} ({title})" in done.stderr
+    for _ in range(2):
+        event = json.loads(mine("explain", made, "-f", "json"))
+        assert (event["event_id"], event["status"]) == (id, "edited")
+        assert (event["title"], event["date"]["edtf"]) == ("SCO is founded in Shanghai", "2001-06-15")
+        assert "Jiang Zemin" in {p["name"] for p in event["participants"]}
+        assert [d["kind"] for d in event["decisions"]] == ["add", "merge"]
+        assert run_in(tmp_path, "db", "rebuild").returncode == 0
+    assert "decision 2" in run_in(tmp_path, "undo").stderr
+    assert first(mine)["title"] == title
+    assert json.loads(mine("explain", made, "-f", "json"))["status"] == "added"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from making import BELARUS, PUTIN, RUSSIA, UKRAINE, XI, Told, article, day, month, person
-from timeline.database import Database, decided, decisions, reader, writer
+from timeline.database import Database, applying, decided, decisions, reader, writer
 from timeline.database.decisions import Act
 from timeline.errors import DateError, UsageError
 from timeline.records import Analysis, Event, Filters
@@ -297,8 +297,10 @@ def test_events_added_by_hand(database: Database) -> None:
     with database.write() as session:
         decisions.edit(session, made, {"kind": ("agree",)}, ANN)
         decisions.reject(session, again, ANN)
+        with pytest.raises(UsageError, match="added by hand"):  # no rule merges it, so nothing is to part
+            decisions.part(session, made, one(database, "meet"), ANN)
         with pytest.raises(UsageError, match="added by hand"):
-            decisions.merge(session, [made, one(database, "meet")], ANN)
+            decisions.split(session, made, ["m1"], ANN)
     add(database, article("/b.txt", MET))
     assert [(e.id, e.kind) for e in events(database, Filters()) if e.status == "edited"] == [
         (made.id, "agree")
@@ -310,6 +312,108 @@ def test_events_added_by_hand(database: Database) -> None:
         decisions.undo(session, ANN, 2)
         decisions.undo(session, ANN, 1)
     assert not [e for e in events(database) if e.title == "Treaty signed"]
+
+
+GIVEN = {"title": ("Talks in Astana",), "date": ("2024-07-03", "on"), "actor": (XI.id, "a bystander")}
+
+
+def merged(database: Database) -> tuple[str, str]:
+    """An event added by hand, merged with the one of /a.txt; the ids of both."""
+    add(database, article("/a.txt", MET, INVADED))
+    with database.write() as session:
+        made = decisions.add(session, GIVEN, ANN)
+        decisions.edit(session, made, {"kind": ("meet",)}, ANN)
+    with database.write() as session:
+        met, made = one(database, "meet"), one(database, "Talks")
+        decisions.merge(session, [made, met], Act("bob", ANN.at))
+    return made.id, met.id
+
+
+def test_an_event_added_by_hand_is_merged_with_one_that_is_told(database: Database) -> None:
+    made, met = merged(database)
+    event = one(database, "Talks")
+    assert (event.id, event.kind, event.status, len(event.mentions)) == (met, "meet", "edited", 1)
+    people = [(p.role, p.entity or p.name) for p in event.participants]
+    assert people == [("actor", PUTIN.id), ("actor", XI.id), ("actor", "a bystander"), ("partner", XI.id)]
+    assert event.date
+    assert event.date.basis == "decided by ann"
+    assert "without that: 2024-07-03, said by 1 document" in event.date_reason
+    assert len(events(database)) == 2
+    with database.read() as session:
+        assert (line := reader.event(session, made)) is not None
+        assert line.event.id == met
+        assert [d.kind for d in decisions.log(session, subject=met)] == ["add", "edit", "merge"]
+    with database.write() as session:
+        decisions.edit(session, event, {"title": ("The talks",)}, ANN)
+        decisions.undo(session, ANN, 3)
+    titles = {e.id: (e.title, e.status) for e in events(database)}
+    assert titles[made] == ("Talks in Astana", "edited")
+    assert titles[met] == ("The talks", "edited")
+    with database.read() as session:
+        assert reader.successor(session, made) is None
+    with database.write() as session:
+        decisions.undo(session, ANN, 5)
+    assert [e.title for e in events(database) if e.id in (made, met)] == ["The talks"]
+
+
+@pytest.mark.parametrize("how", ["twice", "newer analysis", "changed article", "rebuild", "another article"])
+def test_what_was_merged_by_hand_survives(database: Database, how: str) -> None:
+    made, _ = merged(database)
+    if how == "twice":
+        add(database, article("/a.txt", MET, INVADED))
+    elif how == "newer analysis":
+        add(database, article("/a.txt", MET, INVADED), version=2)
+    elif how == "changed article":
+        add(database, changed(MET, INVADED))
+    elif how == "another article":
+        add(database, article("/0.txt", MET))
+    else:
+        with database.write() as session:
+            decisions.rebuild(session)
+    event = one(database, "Talks")
+    assert event.mentions
+    with database.read() as session:
+        assert reader.successor(session, made) == event.id
+
+
+def test_an_event_added_by_hand_stands_alone_while_nothing_tells_what_it_was_merged_with(
+    database: Database,
+) -> None:
+    made, met = merged(database)
+    add(database, article("/a.txt", INVADED))
+    assert one(database, "Talks").id == made
+    with database.read() as session:
+        assert decisions.stale(session)
+    add(database, article("/a.txt", MET, INVADED))
+    assert (one(database, "Talks").id, len(events(database))) == (met, 2)
+
+
+def test_events_added_by_hand_are_merged_with_each_other(database: Database) -> None:
+    with database.write() as session:
+        first = decisions.add(session, {"title": ("A",), "actor": (XI.id,)}, ANN)
+        second = decisions.add(session, {"title": ("B",), "date": ("2024", "on"), "actor": ("we",)}, ANN)
+        decisions.merge(session, [second, first], ANN)
+    (event,) = events(database)
+    assert (event.id, event.title, event.status) == (first.id, "A", "added")
+    assert [p.entity or p.name for p in event.participants] == [XI.id, "we"]
+    assert event.date
+    assert str(event.date.when) == "2024"
+    with database.read() as session:
+        assert reader.successor(session, second.id) == first.id
+    add(database, article("/a.txt", MET))
+    with database.write() as session:
+        decisions.merge(session, [event, one(database, "meet")], ANN)
+    (event,) = events(database)
+    assert (event.title, len(event.mentions)) == ("A", 1)
+    with database.read() as session:
+        assert reader.successor(session, second.id) == event.id
+    with database.write() as session:
+        decisions.undo(session, ANN, 3)
+    assert sorted(e.title for e in events(database)) == ["A", "B"]
+    assert not [p for p in one(database, "A").participants if p.name == "we"]
+    with database.write() as session:
+        decisions.undo(session, ANN, 1)
+    assert sorted(e.title.rpartition(": ")[2] for e in events(database)) == ["B", "meet"]
 
 
 PUTINA = person("Vladimir Vladimirovich Putin")
@@ -374,4 +478,4 @@ def test_decisions_of_people_need_no_rows_of_theirs_where_nothing_is_decided(dat
     add(database, article("/a.txt", MET))
     with database.read() as session:
         assert decided.read(session.connection()) == ()
-        assert decided.added(session.connection()) == []
+        assert applying.added(session.connection()) == []

@@ -22,13 +22,14 @@ def decide(event: Event, decisions: Iterable[Decision], entities: Mapping[str, E
         if decision.kind in STATUS:
             event = replace(event, status=STATUS[decision.kind])
         if decision.kind == "edit":
-            event = _edited(event, decision, entities)
+            event = edited(event, decision, entities)
         elif decision.kind == "tag":
             event = replace(event, tags=decision.after)
     return event
 
 
-def _edited(event: Event, decision: Decision, entities: Mapping[str, Entity]) -> Event:
+def edited(event: Event, decision: Decision, entities: Mapping[str, Entity]) -> Event:
+    """The event with the value of one slot as decided."""
     slot, after = decision.slot, decision.after
     if slot == "date":
         return replace(event, date=_date(decision), date_reason=_reason(event, decision))
@@ -72,19 +73,6 @@ def named(decisions: Iterable[Decision]) -> frozenset[str]:
     """The values of the decisions that may be ids of entities."""
     found = (d.after if d.kind == "edit" else (v.partition("=")[2] for v in d.after) for d in decisions)
     return frozenset(value for values in found for value in values if ":" in value)
-
-
-def added(decision: Decision, entities: Mapping[str, Entity]) -> Event:
-    """The event that a person added: its values are "slot=value" pairs of the decision."""
-    event = Event(decision.subject, "other", "", None, "", "happened", (), None, (), ())
-    pairs = [value.partition("=") for value in decision.after]
-    relation = next((value for slot, _, value in pairs if slot == "relation"), "on")
-    for slot in SLOTS:
-        values = tuple(value for name, _, value in pairs if name == slot)
-        if values:
-            after = (values[0], relation) if slot == "date" else values
-            event = _edited(event, replace(decision, slot=slot, after=after), entities)
-    return replace(event, status="added", confidence=1.0)
 
 
 def judgements(decisions: Iterable[Decision]) -> tuple[Judgement, ...]:

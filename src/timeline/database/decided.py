@@ -1,4 +1,4 @@
-"""Decisions out of their rows, and onto the events that were just derived.
+"""Decisions out of their rows.
 
 A decision belongs to the event that now has its first mention still standing: so it stays with the happening
 when events are merged, split, rebuilt or renamed, and when the article around its sentence changes.
@@ -24,28 +24,11 @@ from timeline.database.tables import (
     Mentions,
     table,
 )
-from timeline.records import Decision, Entity, Event, Judgement
+from timeline.records import Decision, Entity, Judgement
 
 DECISIONS, CARRIERS = table(Decisions), table(DecisionMentions)
 MENTIONS, JUDGEMENTS, ENTITIES = table(Mentions), table(Judgements), table(Entities)
 MACHINES = ("rule", "story", "article")  # judges that are no person
-
-
-def apply(connection: Connection, events: Sequence[Event]) -> list[Event]:
-    """The events with all that people decided on their mentions."""
-    where = {id: event.id for event in events for id in event.mentions}
-    ids: set[int] = set()
-    for some in chunks(where):
-        touching = select(CARRIERS.c.decision_id).where(CARRIERS.c.current_id.in_(some))
-        ids.update(connection.execute(touching).scalars())
-    if not ids:
-        return list(events)
-    theirs: dict[str, list[Decision]] = defaultdict(list)
-    for decision in read(connection, DECISIONS.c.id.in_(ids), DECISIONS.c.standing.is_(True)):
-        if decision.mentions and decision.mentions[0] in where:
-            theirs[where[decision.mentions[0]]].append(decision)
-    known = entities(connection, decided.named(d for all in theirs.values() for d in all))
-    return [decided.decide(event, theirs.get(event.id, ()), known) for event in events]
 
 
 def read(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Decision, ...]:
@@ -90,18 +73,6 @@ def entities(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
         for row in connection.execute(select(ENTITIES).where(ENTITIES.c.id.in_(some))).mappings():
             found[row["id"]] = rows.entity_of(row)
     return found
-
-
-def added(connection: Connection) -> list[Event]:
-    """The events that people added by hand, with what was decided on them since."""
-    made = read(connection, DECISIONS.c.kind == "add", DECISIONS.c.standing.is_(True))
-    subjects = [decision.subject for decision in made]
-    since: dict[str, list[Decision]] = defaultdict(list)
-    for some in chunks(subjects):
-        for d in read(connection, DECISIONS.c.subject.in_(some), DECISIONS.c.standing.is_(True)):
-            since[d.subject].append(d)
-    known = entities(connection, decided.named([d for all in since.values() for d in all]))
-    return [decided.decide(decided.added(d, known), since[d.subject], known) for d in made]
 
 
 def judge(connection: Connection) -> frozenset[str]:

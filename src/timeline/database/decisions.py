@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from timeline import edtf
 from timeline.claims import decided as claimed
-from timeline.database import decided, deriving, merging, naming
-from timeline.database.chunks import chunks
+from timeline.database import applying, decided, deriving, merging, naming
 from timeline.database.decided import CARRIERS, DECISIONS
 from timeline.database.merging import Loaded
 from timeline.database.tables import Events, table
@@ -109,15 +108,23 @@ def value(event: Event, slot: str) -> tuple[str, ...]:
 
 
 def merge(session: Session, events: Sequence[Event], act: Act) -> int:
-    """All these are one event. Raises UsageError."""
+    """All these are one event: that of the lowest id told by articles, else that first added by hand. Raises
+    UsageError.
+    """
     first = {event.id: event for event in events}
     if len(first) < 2:
         raise UsageError("name at least two events to merge")
-    _reported(*first.values())
     mentions = [id for event in first.values() for id in event.mentions]
-    subject = min(first)
+    subject = min((id for id, event in first.items() if event.mentions), default=None)
+    subject = subject or next(id for id in _added(session.connection()) if id in first)
     change = _Change("event", tuple(sorted(first)), (subject,))
     return _pairing(session, _Row("merge", subject, tuple(sorted(mentions)), change), act)
+
+
+def _added(connection: Connection) -> list[str]:
+    """The ids of the events that people added by hand, in that order."""
+    made = select(DECISIONS.c.subject).where(DECISIONS.c.kind == "add").order_by(DECISIONS.c.id)
+    return list(connection.execute(made).scalars())
 
 
 def split(session: Session, event: Event, out: Collection[str], act: Act) -> int:
@@ -153,8 +160,8 @@ def add(session: Session, values: Mapping[str, tuple[str, ...]], act: Act) -> Ev
     seal = "\n".join((act.judge, act.at, str(_last(connection)), *pairs))
     id = f"e{sha256(seal.encode()).hexdigest()[:16]}"
     _insert(connection, _Row("add", id, change=_Change("", (), tuple(pairs))), act)
-    restore(connection)
-    return next(event for event in decided.added(connection) if event.id == id)
+    deriving.restore(connection)
+    return next(event for event in applying.added(connection) if event.id == id)
 
 
 def undo(session: Session, act: Act, id: int | None = None) -> Decision:
@@ -164,6 +171,7 @@ def undo(session: Session, act: Act, id: int | None = None) -> Decision:
     """
     connection = session.connection()
     target = _undoable(connection, id)
+    homes = applying.homes(connection)
     decision = target
     toggled = {target.id: False}
     if target.undoes is not None:
@@ -173,7 +181,7 @@ def undo(session: Session, act: Act, id: int | None = None) -> Decision:
         connection.execute(update(DECISIONS).where(DECISIONS.c.id == number).values(standing=standing))
     row = _Row("undo", target.subject, target.mentions, undoes=target.id)
     _insert(connection, row, act)
-    _renew(connection, decision)
+    _renew(connection, decision, homes)
     return target
 
 
@@ -191,15 +199,21 @@ def _undoable(connection: Connection, id: int | None) -> Decision:
     return found[0]
 
 
-def _renew(connection: Connection, decision: Decision) -> None:
-    """Derive anew what a decision touches that was taken back or put in force again."""
+def _renew(connection: Connection, decision: Decision, homes: Mapping[str, str]) -> None:
+    """Derive anew what a decision touches that was taken back or put in force again; `homes` are those of
+    before.
+    """
     if decision.kind in ENTITY_ACTS:
         deriving.derive(connection, (), naming.settle(connection), ())
-    elif decision.kind in ("merge", "split"):
-        refresh(connection, _judged(connection, decision.mentions))
-    else:
-        refresh(connection, decision.mentions)
-    restore(connection)
+        return
+    mentions = set(decision.mentions)
+    if decision.kind in ("merge", "split"):
+        mentions |= _judged(connection, decision.mentions)
+    after = applying.homes(connection)
+    moved = {*(homes.items() ^ after.items()), *((id, homes.get(id, "")) for id in (decision.subject,))}
+    mentions |= merging.events_of(connection, {home for _, home in moved}).keys()
+    refresh(connection, mentions)
+    deriving.restore(connection)
 
 
 def on_entity(session: Session, kind: str, subject: str, after: tuple[str, ...], act: Act) -> int:
@@ -220,7 +234,9 @@ def log(session: Session, *, subject: str = "", judge: str = "") -> tuple[Decisi
     if subject:
         inside = select(merging.MEMBERS.c.mention_id).where(merging.MEMBERS.c.event_id == subject)
         carried = select(CARRIERS.c.decision_id).where(CARRIERS.c.current_id.in_(inside))
-        conditions.append(or_(DECISIONS.c.subject == subject, DECISIONS.c.id.in_(carried)))
+        taken_in = select(merging.REDIRECTS.c.old_id).where(merging.REDIRECTS.c.event_id == subject)
+        on = DECISIONS.c.subject.in_([subject, *session.execute(taken_in).scalars()])
+        conditions.append(or_(on, DECISIONS.c.id.in_(carried)))
     return decided.read(session.connection(), *conditions)
 
 
@@ -244,17 +260,7 @@ def refresh(connection: Connection, mentions: Collection[str], before: Collectio
 
 def rebuild(session: Session) -> None:
     """Derive all judgements, datings and events anew from what was read; what people decided holds."""
-    connection = session.connection()
-    deriving.rebuild(connection)
-    restore(connection)
-
-
-def restore(connection: Connection) -> None:
-    """Put the events that people added by hand in their place; a rebuild of all events ends with this."""
-    subjects = connection.execute(select(DECISIONS.c.subject).where(DECISIONS.c.kind == "add")).scalars()
-    for some in chunks(subjects):
-        connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
-    merging.store(connection, decided.added(connection), Loaded())
+    deriving.rebuild(session.connection())
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +285,7 @@ class _Row:
 def _reported(*events: Event) -> None:
     for event in events:
         if not event.mentions:
-            raise UsageError(f"event {event.id} was added by hand: edit or reject it instead")
+            raise UsageError(f"event {event.id} was added by hand: it has no mentions to tell apart")
 
 
 def _on_event(session: Session, event: Event, act: Act, kind: str, change: _Change = _Change()) -> int:
@@ -290,7 +296,7 @@ def _on_event(session: Session, event: Event, act: Act, kind: str, change: _Chan
     if event.mentions:
         refresh(connection, event.mentions)
     else:
-        restore(connection)
+        deriving.restore(connection)
     return number
 
 
@@ -299,6 +305,7 @@ def _pairing(session: Session, row: _Row, act: Act) -> int:
     connection = session.connection()
     number = _insert(connection, row, act)
     refresh(connection, _judged(connection, row.mentions))
+    deriving.restore(connection)
     return number
 
 

@@ -17,6 +17,7 @@ from timeline import claims
 from timeline.claims import SAME, Report, inference
 from timeline.claims.stories import Telling
 from timeline.database import (
+    applying,
     decided,
     event_rows,
     number_rows,
@@ -231,7 +232,7 @@ def rebuild(
     events = [claims.derive(loaded.stories.traced([known[id] for id in ids]), entities) for ids in clusters]
     for some in chunks(set(old.values())):
         connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
-    store(connection, decided.apply(connection, events), loaded)
+    store(connection, applying.apply(connection, events), loaded)
     if old:
         _redirect(connection, old, events)
 

@@ -15,7 +15,7 @@ from sqlalchemy import table as plain
 from sqlalchemy.orm import Session
 
 from timeline.claims import decided as claimed
-from timeline.database import dating, decided, merging
+from timeline.database import applying, dating, decided, merging
 from timeline.database.chunks import chunks
 from timeline.database.decided import DECISIONS
 from timeline.database.merging import Loaded
@@ -85,7 +85,7 @@ def look(session: Session, state: State) -> Left:
     _shadow_events(connection, away)
     merging.rebuild(connection, whole, Loaded(), {})
     if state.published is None:
-        merging.store(connection, decided.added(connection), Loaded())
+        merging.store(connection, applying.added(connection), Loaded())
     if connection.dialect.name == "sqlite":
         for statement in SEARCH:
             connection.exec_driver_sql(statement)
