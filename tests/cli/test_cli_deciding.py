@@ -130,9 +130,36 @@ def test_what_is_added_by_hand_is_merged_with_what_is_told(mine: Ask, tmp_path: 
     assert json.loads(mine("explain", made, "-f", "json"))["status"] == "added"
 
 
+def test_edit_says_what_it_is_part_of_and_gives_numbers(mine: Ask, tmp_path: Path) -> None:
+    lines = mine("show", "-e", "SCO", "--limit", 2, "-f", "jsonl").splitlines()
+    one, whole = (str(json.loads(line)["event_id"]) for line in lines)
+    words = ("--part-of", whole, "--number", "killed=12..15", "--number", "money=5000000 EUR")
+    done = run_in(tmp_path, "event", "edit", one, *words, "--by", "ann")
+    said = [line.partition(": ")[2].partition(" of ")[0] for line in done.stderr.splitlines()]
+    assert said == ["decision 1: part_of", "decision 2: killed", "decision 3: money"]
+    assert done.stderr.splitlines()[1].endswith("nothing -> 12..15")
+    event = json.loads(mine("explain", one, "-f", "json"))
+    assert (event["part_of"], event["relations"][0]["reason"]) == (whole, "decided by ann")
+    assert [(q["slot"], q["low"], q["high"]) for q in event["quantities"]] == [
+        ("killed", 12, 15),
+        ("money", 5000000, 5000000),
+    ]
+    assert f"part of      {json.loads(lines[1])['title'][:10]}" in mine("explain", one)
+    circle = run_in(tmp_path, "event", "edit", whole, "--part-of", one)
+    assert (circle.returncode, circle.stderr.count("\n")) == (2, 1)
+    assert f"event {one} is {whole} or a part of it" in circle.stderr
+    mine("event", "edit", one, "--part-of", "", "--number", "killed=")
+    event = json.loads(mine("explain", one, "-f", "json"))
+    assert (event["part_of"], [q["slot"] for q in event["quantities"]]) == (None, ["money"])
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
+        (("event", "edit", "ID", "--number", "killed"), "write SLOT=VALUE"),
+        (("event", "edit", "ID", "--number", "killed=lots"), "cannot read 'lots' as a number"),
+        (("event", "edit", "ID", "--number", "money=5"), "say what '5' counts"),
+        (("event", "edit", "ID", "--part-of", "ID"), "cannot be what that is part of"),
         (("event", "accept", "enothing"), "no event 'enothing'"),
         (("event", "edit", "ID"), "say what to change"),
         (("event", "edit", "ID", "--date", "soonish"), "cannot read"),

@@ -102,6 +102,8 @@ def filled(event: Event, given: Given) -> Event:
         event = replace(event, date=theirs.date, date_reason=f"{theirs.date_reason}{machine}")
     if "place" in slots:
         event = replace(event, place=theirs.place)
+    numbers = [q for q in theirs.quantities if q.slot in slots]
+    rest = [q for q in event.quantities if q.slot not in {n.slot for n in numbers}]
     known = {(p.role, p.entity or p.name) for p in event.participants}
     new = [p for p in theirs.participants if p.role in slots and (p.role, p.entity or p.name) not in known]
     people = sorted((*event.participants, *new), key=lambda p: ROLES.index(p.role)) if new else None
@@ -111,6 +113,7 @@ def filled(event: Event, given: Given) -> Event:
         kind=theirs.kind if "kind" in slots else event.kind,
         factuality=theirs.factuality if "factuality" in slots else event.factuality,
         participants=event.participants if people is None else tuple(people),
+        quantities=tuple(sorted((*rest, *numbers), key=lambda q: q.slot)),
         tags=tuple(sorted({*event.tags, *theirs.tags})),
         status="edited",
     )

@@ -10,10 +10,14 @@ from timeline import edtf
 from timeline.claims.reports import DIFFERENT, SAME
 from timeline.entities.places import precision
 from timeline.records import ROLES, Anchor, Decision, Entity, Event, EventParticipant, Judgement
+from timeline.records.numbers import NUMBERS, estimate
 
+PART_OF = "part_of"  # the slot of what an event is part of: kept between events, not in one
 DECIDED = "decided by"  # how the basis and the reason of a value begin that a person gave
 STATUS = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
-SLOTS = ("date", "title", "kind", "factuality", "place", *(role for role in ROLES if role != "place"))
+SLOTS = (
+    "date", "title", "kind", "factuality", "place", *(role for role in ROLES if role != "place"), *NUMBERS,
+)  # fmt: skip
 
 
 def decide(event: Event, decisions: Iterable[Decision], entities: Mapping[str, Entity]) -> Event:
@@ -31,14 +35,20 @@ def decide(event: Event, decisions: Iterable[Decision], entities: Mapping[str, E
 def edited(event: Event, decision: Decision, entities: Mapping[str, Entity]) -> Event:
     """The event with the value of one slot as decided."""
     slot, after = decision.slot, decision.after
+    if slot == PART_OF:
+        return event
     if slot == "date":
         return replace(event, date=_date(decision), date_reason=_reason(event, decision))
     if slot == "place":
         return replace(event, place=_participant("place", after[0], entities) if after else None)
     if slot in ROLES:
-        others = [p for p in event.participants if p.role != slot]
-        people = (*others, *(_participant(slot, name, entities) for name in after))
+        rest = [p for p in event.participants if p.role != slot]
+        people = (*rest, *(_participant(slot, name, entities) for name in after))
         return replace(event, participants=tuple(sorted(people, key=lambda p: ROLES.index(p.role))))
+    if slot in NUMBERS:
+        others = [q for q in event.quantities if q.slot != slot]
+        told = (estimate(slot, text) for text in after)
+        return replace(event, quantities=tuple(sorted((*others, *told), key=lambda q: q.slot)))
     values = {"title": event.title, "kind": event.kind, "factuality": event.factuality} | {slot: after[0]}
     return replace(event, title=values["title"], kind=values["kind"], factuality=values["factuality"])
 
@@ -76,10 +86,13 @@ def named(decisions: Iterable[Decision]) -> frozenset[str]:
 
 
 def judgements(decisions: Iterable[Decision]) -> tuple[Judgement, ...]:
-    """What the merges and splits say of pairs of mentions: a later decision goes before an earlier one.
+    """What merges, splits and parts say of pairs of mentions: a later decision goes before an earlier one.
 
-    A merge holds all its mentions together; a split holds each of its sides together, and the two apart.
+    A merge holds all its mentions together; a split holds each of its sides together, and the two apart; a
+    part is not its whole.
     """
+    decisions = tuple(decisions)
+    old = superseded([d for d in decisions if d.slot == PART_OF])
     groups: list[tuple[set[str], Decision]] = []
     apart: dict[tuple[str, str], Decision] = {}
     for decision in sorted(decisions, key=lambda d: d.id):
@@ -93,6 +106,9 @@ def judgements(decisions: Iterable[Decision]) -> tuple[Judgement, ...]:
             groups = _parted(groups, stay, out)
             groups = _joined(_joined(groups, stay, decision), out, decision)
             apart |= {(min(pair), max(pair)): decision for pair in product(stay, out)}
+        elif decision.slot == PART_OF and decision.id not in old:
+            own = set(decision.mentions) - set(decision.apart)
+            apart |= {(min(pair), max(pair)): decision for pair in product(own, decision.apart)}
     same = [_judgement(min(ids), id, SAME, d) for ids, d in groups for id in sorted(ids)[1:]]
     return (*same, *(_judgement(left, right, DIFFERENT, d) for (left, right), d in sorted(apart.items())))
 

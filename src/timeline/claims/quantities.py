@@ -14,10 +14,9 @@ from math import inf
 
 from timeline.claims.reports import Report
 from timeline.records import Conflict, Estimate, Mention, Quantity
-from timeline.records.numbers import PERSON, SINGLE, Number, value
+from timeline.records.numbers import PERSON, THINGS, Number, value
 
 TOLD = ("happened", "ongoing")
-THINGS = ("destroyed", "animals", *SINGLE)  # what is not people, so that units do not add up
 SLACK = 0.2  # "about 50" may be 40 or 60
 
 Told = tuple[Report, Estimate]

@@ -47,6 +47,19 @@ Instruments = Annotated[list[str] | None, _role("instrument")]
 Topics = Annotated[list[str] | None, _role("topic")]
 
 
+PartOption = Annotated[
+    str | None, typer.Option("--part-of", metavar="EVENT", help="The event that it is part of.")
+]
+Numbers = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--number",
+        metavar="SLOT=VALUE",
+        help="A number: killed=12, injured=24..99 (or 12.., ..30, ~50), 'money=5000000 EUR'. Repeatable.",
+    ),
+]
+
+
 @app.callback()
 def _help(context: typer.Context) -> None:
     if context.invoked_subcommand is None:
@@ -107,13 +120,16 @@ def edit(
     partner: Partners = None,
     instrument: Instruments = None,
     topic: Topics = None,
+    numbers: Numbers = None,
+    part_of: PartOption = None,
     why: WhyOption = "",
     by: ByOption = None,
     db: DbOption = None,
 ) -> None:
     """Put your values in place of the machine's.
 
-    The options of a role give all who have it; an empty text takes date, place or role away.
+    The options of a role give all who have it; an empty text takes date, place, role,
+    number or what it is part of away.
     """
     from timeline.cli import choose
     from timeline.cli.output import tell
@@ -123,14 +139,16 @@ def edit(
     plain = {"title": title, "kind": kind, "factuality": factuality, "place": place}
     with deciding(db, by, why) as (session, act):
         found = choose.event(session, event).event
-        values = _values(session, date, plain, people)
+        values = _values(session, date, plain, people) | _numbers(numbers)
+        if part_of is not None:
+            values["part_of"] = (choose.event(session, part_of).event.id,) if part_of.strip() else ()
         if not values:
             raise typer.BadParameter("say what to change, such as --date 2024-07-03")
-        numbers = decisions.edit(session, found, values, act)
-        after = _last(session, numbers)
+        made = decisions.edit(session, found, values, act)
+        after = _last(session, made)
     for number, slot, before, now in after:
         done(number, f"{slot} of {_called(found)}: {before} -> {now}")
-    if not numbers:
+    if not made:
         tell(f"{_called(found)} has these values already: nothing decided")
 
 
@@ -147,6 +165,22 @@ def _values(
     for role, names in people.items():
         if names is not None:
             found[role] = tuple(_entity(session, name) for name in names)
+    return found
+
+
+def _numbers(said: list[str] | None) -> dict[str, tuple[str, ...]]:
+    """Numbers by slot; () for one that is taken away. Raises UsageError."""
+    from timeline.errors import UsageError
+    from timeline.records.numbers import NUMBERS
+
+    found: dict[str, tuple[str, ...]] = {}
+    for text in said or ():
+        slot, equals, value = text.partition("=")
+        if not equals or slot.strip() not in NUMBERS:
+            raise UsageError(
+                f"cannot read --number {text!r}: write SLOT=VALUE, SLOT one of {', '.join(NUMBERS)}"
+            )
+        found[slot.strip()] = (value.strip(),) if value.strip() else ()
     return found
 
 
@@ -289,6 +323,7 @@ def add(
     partner: Partners = None,
     instrument: Instruments = None,
     topic: Topics = None,
+    numbers: Numbers = None,
     why: WhyOption = "",
     by: ByOption = None,
     db: DbOption = None,
@@ -302,7 +337,8 @@ def add(
     people = {"actor": actor, "target": target, "partner": partner, "instrument": instrument, "topic": topic}
     plain = {"title": title, "kind": kind, "factuality": factuality, "place": place}
     with deciding(db, by, why) as (session, act):
-        event = decisions.add(session, _values(session, date, plain, people), act)
+        values = _values(session, date, plain, people) | _numbers(numbers)
+        event = decisions.add(session, values, act)
         number = decisions.log(session, subject=event.id)[-1].id
     done(number, f"added {_called(event)}")
     typer.echo(event.id)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from timeline.claims import by_hand
 from timeline.claims import decided as claimed
 from timeline.claims.by_hand import Given, Group
+from timeline.claims.decided import PART_OF
 from timeline.database import decided
 from timeline.database.chunks import chunks
 from timeline.database.decided import CARRIERS, DECISIONS
@@ -27,8 +28,9 @@ def apply(connection: Connection, events: Sequence[Event]) -> list[Event]:
         return list(events)
     theirs: dict[str, list[Decision]] = defaultdict(list)
     for decision in decided.read(connection, DECISIONS.c.id.in_(ids), DECISIONS.c.standing.is_(True)):
-        if decision.mentions and decision.mentions[0] in where:
-            theirs[where[decision.mentions[0]]].append(decision)
+        own = [id for id in decision.mentions[:1] if decision.slot != PART_OF or id not in decision.apart]
+        if own and own[0] in where:
+            theirs[where[own[0]]].append(decision)
     inside = [group for group in groups(connection) if group.home in where]
     known = _entities(connection, [d for all in theirs.values() for d in all], inside)
     merged = {group.merge.id: by_hand.given(group, known) for group in inside if group.merge}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, or_, select, update
 
 from timeline.claims import decided
 from timeline.database import rows
@@ -76,9 +76,12 @@ def entities(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
 
 
 def judge(connection: Connection) -> frozenset[str]:
-    """Bring people's judgements in line with the merges and splits that stand; the mentions this touches."""
-    stands = (DECISIONS.c.kind.in_(("merge", "split")), DECISIONS.c.standing.is_(True))
-    wanted = {(j.left, j.right): j for j in decided.judgements(read(connection, *stands))}
+    """Bring people's judgements in line with the merges, splits and parts that stand; the mentions that
+    this touches.
+    """
+    pairing = or_(DECISIONS.c.kind.in_(("merge", "split")), DECISIONS.c.slot == decided.PART_OF)
+    made = read(connection, pairing, DECISIONS.c.standing.is_(True))
+    wanted = {(j.left, j.right): j for j in decided.judgements(made)}
     stored = select(JUDGEMENTS).where(JUDGEMENTS.c.judge.not_in(MACHINES))
     old = {(r["left_id"], r["right_id"]): r for r in connection.execute(stored).mappings()}
     keep = {pair for pair, j in wanted.items() if pair in old and _same(j, old[pair])}

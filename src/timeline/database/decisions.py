@@ -15,12 +15,15 @@ from sqlalchemy.orm import Session
 
 from timeline import edtf
 from timeline.claims import decided as claimed
-from timeline.database import applying, decided, deriving, merging, naming
+from timeline.claims.decided import PART_OF
+from timeline.database import applying, decided, deriving, merging, naming, relations
 from timeline.database.decided import CARRIERS, DECISIONS
 from timeline.database.merging import Loaded
 from timeline.database.tables import Events, table
 from timeline.errors import UsageError
 from timeline.records import FACTUALITIES, RELATIONS, Decision, Event
+from timeline.records.numbers import NUMBERS, estimate
+from timeline.records.numbers import value as number_text
 
 EVENTS = table(Events)
 RESERVED = decided.MACHINES
@@ -69,15 +72,32 @@ def tag(session: Session, event: Event, tags: Iterable[str], act: Act) -> int:
 def edit(session: Session, event: Event, values: Mapping[str, tuple[str, ...]], act: Act) -> list[int]:
     """Put these values in place of the machine's, by slot; () empties one. A decision for each that differs.
 
-    A date is (EDTF, relation), a place or participant an entity id or a bare name. Raises UsageError.
+    A date is (EDTF, relation), a place or participant an entity id or a bare name, a number as
+    `records.numbers.value` writes it, what the event is part of (`part_of`) an event id. Raises UsageError.
     """
-    wanted = {slot: checked(slot, after) for slot, after in values.items()}
-    made = []
+    wanted = {slot: checked(slot, after) for slot, after in values.items() if slot != PART_OF}
+    made = [] if PART_OF not in values else _part_of(session, event, values[PART_OF], act)
     for slot, after in wanted.items():
         before = value(event, slot)
         if before != after:
             made.append(_on_event(session, event, act, "edit", _Change(slot, before, after)))
     return made
+
+
+def _part_of(session: Session, event: Event, after: tuple[str, ...], act: Act) -> list[int]:
+    """What the event is part of, () for nothing. Raises UsageError where that would be a part of it."""
+    connection = session.connection()
+    if after and event.id in relations.above(connection, after[0]):
+        raise UsageError(f"event {after[0]} is {event.id} or a part of it: it cannot be what that is part of")
+    told = relations.read(connection, [event.id]).get(event.id, ())
+    before = tuple(r.event for r in told if r.kind == "part")
+    if before == after:
+        return []
+    inside = select(merging.MEMBERS.c.mention_id).where(merging.MEMBERS.c.event_id.in_(after))
+    whole = tuple(connection.execute(inside.order_by(merging.MEMBERS.c.mention_id)).scalars())
+    change = _Change(PART_OF, before, after)
+    row = _Row("edit", event.id, (*event.mentions, *whole), change, frozenset(whole))
+    return [_pairing(session, row, act)]
 
 
 def checked(slot: str, after: tuple[str, ...]) -> tuple[str, ...]:
@@ -90,6 +110,8 @@ def checked(slot: str, after: tuple[str, ...]) -> tuple[str, ...]:
         return (edtf.parse(after[0]).edtf, *(after[1:] or ("on",)))
     if slot == "factuality" and after[:1] and after[0] not in FACTUALITIES:
         raise UsageError(f"no factuality {after[0]!r}: one of {', '.join(FACTUALITIES)}")
+    if slot in NUMBERS:
+        return tuple(number_text(estimate(slot, text)) for text in after[:1] if text.strip())
     if slot in ("title", "kind", "factuality") and not "".join(after).strip():
         raise UsageError(f"an event has a {slot}: it cannot be empty")
     return tuple(text for text in after if text.strip())
@@ -102,6 +124,8 @@ def value(event: Event, slot: str) -> tuple[str, ...]:
         return (anchor.when.edtf, anchor.relation) if anchor and anchor.when else ()
     if slot == "place":
         return (event.place.entity or event.place.name,) if event.place else ()
+    if slot in NUMBERS:
+        return tuple(number_text(q) for q in event.quantities if q.slot == slot)
     if slot in ("title", "kind", "factuality"):
         return (str(getattr(event, slot)),)
     return tuple(p.entity or p.name for p in event.participants if p.role == slot)
@@ -207,7 +231,7 @@ def _renew(connection: Connection, decision: Decision, homes: Mapping[str, str])
         deriving.derive(connection, (), naming.settle(connection), ())
         return
     mentions = set(decision.mentions)
-    if decision.kind in ("merge", "split"):
+    if decision.kind in ("merge", "split") or decision.slot == PART_OF:
         mentions |= _judged(connection, decision.mentions)
     after = applying.homes(connection)
     moved = {*(homes.items() ^ after.items()), *((id, homes.get(id, "")) for id in (decision.subject,))}

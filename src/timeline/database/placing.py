@@ -18,7 +18,7 @@ from timeline.claims.bounds import AFTER, BEFORE, Bound, Neighbour
 from timeline.claims.dates import FINE_DAYS
 from timeline.claims.decided import DECIDED
 from timeline.claims.events import UNDATED
-from timeline.database import event_rows, rows
+from timeline.database import event_rows, parts, rows
 from timeline.database.chunks import chunks
 from timeline.database.filters import PRINTED
 from timeline.database.order import place as ordinary
@@ -30,18 +30,22 @@ MEMBERS, MENTIONS = table(EventMentions), table(Mentions)
 UNDER = ("part", "during")
 LINK = ("kind", "delay", "reason", "char_start", "char_end")
 BESIDE = (AFTER, BEFORE)
+Neighbouring = Mapping[str, Any] | RowMapping  # an event that another hangs on, with what ties them
 AHEAD = "0"  # sorts before every id, so before the event that it names
 
 
 def place(connection: Connection, events: Collection[str]) -> None:
     """Put these events, and those that hang on them, where they belong; all of them are stored."""
-    affected = _hanging(connection, events)
+    said = parts.every(connection)
+    people = {id: whole for id, (whole, decision) in said.items() if whole or not decision.after}
+    affected = _hanging(connection, events) | said.keys()
     undated: dict[str, RowMapping] = {}
     for some in chunks(affected):
         mine = or_(EVENTS.c.date_edtf.is_(None), EVENTS.c.placed_by != "")
         query = select(*PRINTED).where(EVENTS.c.id.in_(some), mine)
         undated |= {row["id"]: row for row in connection.execute(query).mappings()}
     around = _around(connection, undated)
+    around |= _decided(connection, {id: people[id] for id in undated if id in people}, around)
     own = _own(connection, {id for id, row in undated.items() if row["date_edtf"]})
     for id, row in sorted(undated.items()):
         wanted = _place(row, around.get(id, []), own.get(id))
@@ -61,9 +65,9 @@ def _hanging(connection: Connection, events: Collection[str]) -> set[str]:
     return found
 
 
-def _around(connection: Connection, events: Collection[str]) -> dict[str, list[RowMapping]]:
+def _around(connection: Connection, events: Collection[str]) -> dict[str, list[Neighbouring]]:
     """The relations of each to events that have a date of their own, with those."""
-    found: dict[str, list[RowMapping]] = defaultdict(list)
+    found: dict[str, list[Neighbouring]] = defaultdict(list)
     link = [RELATIONS.c[name].label(f"link_{name}") for name in LINK]
     for some in chunks(events):
         query = between(OWN.c.event_id.label("own"), *link, *PRINTED)
@@ -76,6 +80,22 @@ def _around(connection: Connection, events: Collection[str]) -> dict[str, list[R
         )
         for row in connection.execute(query.order_by(RELATIONS.c.mention_id, RELATIONS.c.number)).mappings():
             found[row["own"]].append(row)
+    return found
+
+
+def _decided(
+    connection: Connection, people: Mapping[str, str], around: Mapping[str, list[Neighbouring]]
+) -> dict[str, list[Neighbouring]]:
+    """The same for events of which a person said what they are part of."""
+    wholes: dict[str, Neighbouring] = {}
+    for some in chunks(set(people.values())):
+        dated = (EVENTS.c.date_edtf.is_not(None), EVENTS.c.placed_by == "")
+        query = select(*PRINTED).where(EVENTS.c.id.in_(some), *dated)
+        wholes |= {row["id"]: {**row, "link_kind": "part"} for row in connection.execute(query).mappings()}
+    found = {}
+    for id, whole in people.items():
+        beside = [other for other in around.get(id, ()) if other["link_kind"] not in UNDER]
+        found[id] = [*beside, *([wholes[whole]] if whole in wholes else [])]
     return found
 
 
@@ -92,7 +112,7 @@ def _own(connection: Connection, events: Collection[str]) -> dict[str, Anchor]:
     return found
 
 
-def _place(row: RowMapping, around: list[RowMapping], own: Anchor | None) -> dict[str, Any]:
+def _place(row: RowMapping, around: list[Neighbouring], own: Anchor | None) -> dict[str, Any]:
     """The columns of an undated event that say where it stands."""
     id = row["id"]
     wholes = {other["id"]: other for other in around if other["link_kind"] in UNDER and _fine(other)}
@@ -110,11 +130,11 @@ def _place(row: RowMapping, around: list[RowMapping], own: Anchor | None) -> dic
     return {**date, **_at(beside["id"], _days(beside), sort)}
 
 
-def _days(other: RowMapping) -> tuple[int, int]:
+def _days(other: Neighbouring) -> tuple[int, int]:
     return other["sort_earliest"], other["sort_latest"]
 
 
-def _fine(other: Mapping[str, Any] | RowMapping) -> bool:
+def _fine(other: Neighbouring) -> bool:
     first, last = other["date_earliest"], other["date_latest"]
     return first is not None and last is not None and last - first < FINE_DAYS
 
@@ -128,7 +148,7 @@ def _dated(made: Bound | None, own: Anchor | None) -> dict[str, Any]:
     return event_rows.date_row(made.anchor if made else own, made.reason if made else UNDATED)
 
 
-def _bound(row: RowMapping, around: list[RowMapping]) -> Bound | None:
+def _bound(row: RowMapping, around: list[Neighbouring]) -> Bound | None:
     if row["factuality"] not in bounds.SURE or row["date_reason"].startswith(DECIDED):
         return None
     done = row["factuality"] == "happened"
@@ -136,7 +156,7 @@ def _bound(row: RowMapping, around: list[RowMapping]) -> Bound | None:
     return bounds.bound(neighbours, row["first_reported"] if done else None)
 
 
-def _neighbour(other: RowMapping) -> Neighbour:
+def _neighbour(other: Neighbouring) -> Neighbour:
     event = event_rows.event_of(other)
     assert event.date
     disputed = any(conflict.slot == "date" for conflict in event.conflicts)

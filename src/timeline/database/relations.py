@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from timeline.database import rows
+from timeline.claims import decided as claimed
+from timeline.claims.clusters import PART
+from timeline.database import parts, rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import EventMentions, Events, MentionRelations, table
 from timeline.records import EventRelation, Mention, Relation
@@ -65,4 +67,32 @@ def read(connection: Connection, events: Collection[str]) -> dict[str, tuple[Eve
                 row["kind"], row["id"], row["title"], row["delay"], row["reason"], row["mention_id"], span
             )
             found[row["own"]].setdefault((row["kind"], row["id"], row["delay"]), relation)
-    return {id: tuple(relations.values()) for id, relations in found.items()}
+    told = {id: tuple(relations.values()) for id, relations in found.items()}
+    return told | _decided(connection, events, told)
+
+
+def _decided(
+    connection: Connection, events: Collection[str], told: Mapping[str, tuple[EventRelation, ...]]
+) -> dict[str, tuple[EventRelation, ...]]:
+    """The relations of the events of which a person said what they are part of."""
+    said = {id: part for id, part in parts.people(connection).items() if id in set(events)}
+    titles: dict[str, str] = {}
+    for some in chunks({whole for whole, _ in said.values()}):
+        query = select(EVENTS.c.id, EVENTS.c.title).where(EVENTS.c.id.in_(some))
+        titles.update((row[0], row[1]) for row in connection.execute(query))
+    found = {}
+    for id, (whole, decision) in said.items():
+        why = f"{claimed.by(decision)}{f': {decision.reason}' if decision.reason else ''}"
+        mine = (EventRelation(PART, whole, titles[whole], reason=why),) if whole in titles else ()
+        found[id] = (*mine, *(r for r in told.get(id, ()) if r.kind != PART))
+    return found
+
+
+def above(connection: Connection, event: str) -> set[str]:
+    """All that an event is part of, directly or through others, and itself."""
+    found, fringe = {event}, {event}
+    while fringe:
+        related = read(connection, fringe)
+        fringe = {r.event for all in related.values() for r in all if r.kind == PART} - found
+        found |= fringe
+    return found

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.exports.cells import Cell, Column
 from timeline.records import Estimate, Line, Quantity, Witness
-from timeline.records.numbers import PERSON, SINGLE, value
+from timeline.records.numbers import NUMBERS, PERSON, SINGLE, value
 
 BOUNDS = {"low": "lowest", "best": "best", "high": "highest"}
 FILE_SLOTS = {
@@ -17,10 +17,7 @@ FILE_SLOTS = {
     "displaced": ("displaced", "people driven from their homes"),
     "money": ("money", "the sum of money"),
 }
-SLOTS = (
-    "killed, injured, missing, arrested, abducted, displaced, rescued, dismissed, participants, destroyed, "
-    "animals, money, percentage"
-)
+SLOTS = ", ".join(NUMBERS)
 
 
 def plain(number: float | None) -> int | float | None:

@@ -123,8 +123,9 @@ class Decision:
 
     `kind` is one of `DECISIONS`; `subject` the id of the event or entity it was made on, as it was then.
     `mentions` are the mentions concerned that still stand, the first of them carries it; `apart` those that a
-    split took out; `gone` how many no longer stand. `slot`, `before` and `after` say what an edit changed: a
-    date is (EDTF, relation), a place or participant an entity id or a bare name. `standing` is False once it
+    split took out, or of the whole that the event is part of; `gone` how many no longer stand. `slot`,
+    `before` and `after` say what an edit changed: a date is (EDTF, relation), a place or participant an
+    entity id or a bare name, a number its text, what it is part of an event id. `standing` is False once it
     is undone.
     """
 

@@ -22,7 +22,9 @@ class Decisions(Base):
         "entity rename, alias add"
     )
     subject: Mapped[str] = fact("the event or entity it was made on, by the id of then", index=True)
-    slot: Mapped[str] = fact("what an edit changed: date, title, kind, factuality, place or a role")
+    slot: Mapped[str] = fact(
+        "what an edit changed: date, title, kind, factuality, place, a role, a number or part_of"
+    )
     before: Mapped[list[Any]] = mapped_column(doc="the values before", default=list)
     after: Mapped[list[Any]] = mapped_column(doc="the values decided", default=list)
     reason: Mapped[str] = fact("why, in the person's words")
@@ -42,7 +44,9 @@ class DecisionMentions(Base):
     current_id: Mapped[str] = of(
         "mentions.id", "the mention that has its sentence now; another where the article changed", index=True
     )
-    apart: Mapped[bool] = fact("true for a mention that a split took out of the event", False)
+    apart: Mapped[bool] = fact(
+        "true for a mention that a split took out of the event, or of the whole of a part", False
+    )
 
 
 class Snapshots(Base):

@@ -1,0 +1,69 @@
+"""What people said that an event is part of, which goes before what the articles say.
+
+The decision has the mentions of both, those of the whole apart; so it stays with the two when they are
+merged, renamed or read anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, select
+
+from timeline.claims.decided import PART_OF
+from timeline.database import decided
+from timeline.database.chunks import chunks
+from timeline.database.decided import DECISIONS
+from timeline.database.tables import EventMentions, EventRedirects, Events, table
+from timeline.records import Decision
+
+EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
+SAID = (DECISIONS.c.kind == "edit", DECISIONS.c.slot == PART_OF, DECISIONS.c.standing.is_(True))
+
+
+def people(connection: Connection) -> dict[str, tuple[str, Decision]]:
+    """By event: the one that a person made it a part of ("" for none), and the decision that holds.
+
+    Where the whole is gone, the event is not there.
+    """
+    return {id: said for id, said in every(connection).items() if said[0] or not said[1].after}
+
+
+def every(connection: Connection) -> dict[str, tuple[str, Decision]]:
+    """The same with those of which the whole is gone: "" as well."""
+    said = decided.read(connection, *SAID)
+    if not said:
+        return {}
+    where = _events(connection, {id for decision in said for id in decision.mentions})
+    lead = _lead(connection, {id for decision in said for id in (decision.subject, *decision.after)})
+    found: dict[str, tuple[str, Decision]] = {}
+    for decision in said:
+        own = [id for id in decision.mentions if id not in decision.apart]
+        event = where.get(own[0], "") if own else "" if decision.gone else lead.get(decision.subject, "")
+        whole = where.get(decision.apart[0], "") if decision.apart else ""
+        whole = whole or next((lead.get(id, "") for id in decision.after), "")
+        if event and event != whole:
+            found[event] = whole, decision
+    return found
+
+
+def _events(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
+    """The event that each mention is in."""
+    found: dict[str, str] = {}
+    for some in chunks(mentions):
+        query = select(MEMBERS.c.mention_id, MEMBERS.c.event_id).where(MEMBERS.c.mention_id.in_(some))
+        found.update((row[0], row[1]) for row in connection.execute(query))
+    return found
+
+
+def _lead(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """The events that ids lead to which they have or ever had."""
+    found: dict[str, str] = {}
+    for some in chunks(set(ids)):
+        old = select(REDIRECTS.c.old_id, REDIRECTS.c.event_id).where(
+            REDIRECTS.c.old_id.in_(some), REDIRECTS.c.event_id.is_not(None)
+        )
+        found.update((row[0], row[1]) for row in connection.execute(old))
+        there = select(EVENTS.c.id).where(EVENTS.c.id.in_(some))
+        found.update((id, id) for id in connection.execute(there).scalars())
+    return found
