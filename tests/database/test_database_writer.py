@@ -31,7 +31,7 @@ from making import (
 )
 from timeline.database import Database, decisions, merging, open, reader, stories, tables, world_rows, writer
 from timeline.errors import DocumentError
-from timeline.records import Alias, Analysis, Entity, Event, Filters
+from timeline.records import Alias, Analysis, Attribution, Entity, Event, Filters, Span
 
 MET = Told("meet", [("actor", PUTIN), ("partner", XI)], day(2024, 7, 3), "3 July 2024")
 INVADED = Told("invade", [("actor", RUSSIA), ("target", UKRAINE)], month(2022, 2), "February 2022")
@@ -193,6 +193,26 @@ def test_a_full_name_withdrawn_gives_the_surname_back(database: Database) -> Non
     add(database, meets("/short.txt", person("Putin")), meets("/full.txt", PUTIN))
     add(database, article("/full.txt", INVADED))
     assert called(database, "/short.txt") == {"person:putin"}
+
+
+def test_those_who_pass_on_what_somebody_says_come_back_in_order(database: Database) -> None:
+    putin = person("Putin")
+    tass = Attribution("TASS", Span(0, 4), cue=Span(5, 9))
+    outer = Attribution("Putin", Span(10, 15), putin.id, Span(16, 20), outer=tass)
+    told = meets("/short.txt", putin)
+    [mention] = told.mentions
+    said = Attribution("Xi", Span(20, 22), cue=Span(23, 27), outer=outer)
+    told = replace(told, mentions=(replace(mention, attribution=said),))
+    add(database, told, meets("/full.txt", PUTIN))
+    with database.read() as session:
+        found = [w.mention.attribution for line in reader.lines(session) for w in line.witnesses]
+    [chain] = [each.chain for each in found if each is not None]
+    assert [each.text for each in chain] == ["TASS", "Putin", "Xi"]
+    assert chain[0] == tass
+    assert chain[1] == replace(outer, entity=PUTIN.id)  # by all articles together
+    add(database, meets("/short.txt", putin), version=2)
+    with database.read() as session:
+        assert not session.execute(select(tables.table(tables.MentionAttributions))).all()
 
 
 def test_an_acronym_stands_for_the_organisation_that_an_article_spells_out(database: Database) -> None:

@@ -61,3 +61,40 @@ SPEAKERS = [
 def test_attribution(told, text: str, trigger: str, speaker: str | None) -> None:
     [mention] = [m for m in told(text) if m.trigger_text == trigger]
     assert (mention.attribution.entity if mention.attribution else None) == speaker
+
+
+CHAINS = [
+    ("Peskov said that Erdogan had told Putin that Xi had resigned.", "resigned", "Peskov > Erdogan"),
+    ("Peskov said that Erdogan had told Putin that Xi had resigned.", "told", "Peskov"),
+    ("According to Samsung, the ministry said Russia invaded Syria.", "invaded", "Samsung > the ministry"),
+    ("Russia invaded Syria, Peskov said, according to the UN.", "invaded", "the UN > Peskov"),
+    ("Macron said Merkel told Modi that Xi claimed that Putin left.", "left", "Macron > Merkel > Xi"),
+    ("Samsung said, citing the ministry, that Putin had met Xi.", "met", "Samsung > the ministry"),
+    ("Putin met Xi, Samsung reported, citing officials.", "met", "Samsung > officials"),
+    ("Samsung said it would close the plant, citing high costs.", "close", "Samsung"),
+    ("The UN quoted Peskov as saying that Putin had met Xi.", "met", "The UN > Peskov"),
+    ("The UN quoted Peskov as saying that Putin had met Xi.", "saying", "The UN"),
+    ("Two men were arrested, the Samsung news agency reported on Friday, citing police.", "arrested",
+     "the Samsung news agency > police"),
+    ('"Erdogan told me that Putin had left," Peskov said. "Xi came."', "left", "Peskov > Erdogan"),
+    ('"Iran left. Erdogan told me that Putin had resigned," Peskov said.', "resigned", "Peskov > Erdogan"),
+    ("Peskov said that Peskov had told Putin that Xi had resigned.", "resigned", "Peskov"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "trigger", "chain"), CHAINS)
+def test_attribution_is_nested_where_the_text_nests_it(told, text: str, trigger: str, chain: str) -> None:
+    [mention] = [m for m in told(text) if m.trigger_text == trigger]
+    assert mention.attribution is not None
+    every = mention.attribution.chain
+    assert " > ".join(said.text for said in every) == chain
+    assert all(said.span.of(text) == said.text and said.cue is not None for said in every)
+
+
+def test_naming_a_source_is_no_event(told) -> None:
+    text = "Two men were arrested, the Samsung news agency reported on Friday, citing police."
+    assert [m.trigger_text for m in told(text, "2024-07-10")] == ["arrested", "reported"]
+    [saying, met] = told("The UN on Friday quoted Peskov as saying that Putin had met Xi.", "2024-07-10")
+    assert saying.title == "Peskov says that Putin had met Xi"
+    assert saying.anchor.when.edtf == "2024-07-05"
+    assert met.trigger_text == "met"

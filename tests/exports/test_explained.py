@@ -5,7 +5,9 @@ from dataclasses import replace
 from chronologies import ATTACK, RAID
 
 from timeline.exports import explained
-from timeline.records import Judgement
+from timeline.exports.notes import entries
+from timeline.exports.tellings import MENTIONS
+from timeline.records import Attribution, Chronology, Judgement, Span
 
 
 def told(*judgements: Judgement) -> str:
@@ -47,6 +49,26 @@ def test_a_number_comes_with_its_words_and_place() -> None:
     assert "\n  killed       at least 12, best 15 (person)\n" in text
     assert "\n  killed       at least 12 (person) from “at least 12” [114:125]\n" in text
     assert "\n  money        2,500,000.5 EUR\n" in text
+
+
+def test_who_passes_on_what_a_speaker_says() -> None:
+    [first, second] = ATTACK.witnesses
+    tass = Attribution("TASS", Span(0, 4), "organisation:TASS")
+    said = Attribution("Peskov", Span(10, 16), outer=tass)
+    nested = replace(first, mention=replace(first.mention, attribution=said))
+    line = replace(ATTACK, witnesses=(nested, second))
+    text = "\n".join(explained.text(line, (), colour=False))
+    assert "says         “Peskov” [10:16]\n" in text
+    assert "as told by “TASS” [0:4] (organisation:TASS)\n" in text
+    [told, _] = explained.record(line, ())["mentions"]
+    assert told["attribution"] == "Peskov"
+    assert [each["text"] for each in told["attribution_chain"]] == ["TASS", "Peskov"]
+    row = {column.name: column.value((line, nested)) for column in MENTIONS}
+    assert (row["attribution_text"], row["attribution_id"]) == ("Peskov", None)
+    assert row["attribution_chain"] == ["TASS", "Peskov"]
+    assert row["attribution_chain_id"] == ["organisation:TASS", ""]
+    [(_, entry)] = entries(Chronology([line]))
+    assert [note.attribution for note in entry.notes] == ["TASS > Peskov", ""]
 
 
 def test_copies_of_one_text_are_told_beside_the_sources() -> None:

@@ -22,6 +22,7 @@ from timeline.database.tables import (
     FeedEntries,
     Feeds,
     Judgements,
+    MentionAttributions,
     Meta,
     Names,
     Participants,
@@ -32,6 +33,7 @@ from timeline.edtf import When
 from timeline.records import Filters, Line
 
 DOCUMENTS, NAMES, PEOPLE = table(Documents), table(Names), table(Participants)
+OUTER = table(MentionAttributions)
 JUDGEMENTS, META = table(Judgements), table(Meta)
 NOT_OURS = (table(Views), table(Feeds), table(FeedEntries))  # what a reader keeps for himself
 PACKAGE = "package"  # the name in `meta` under which an imported package's own description stands
@@ -135,6 +137,7 @@ def _entities(asked: Filters) -> CompoundSelect[Any]:
         (PARTICIPANTS.c.entity_id, PARTICIPANTS.c.event_id.in_(events)),
         *((c, PEOPLE.c.mention_id.in_(mentions)) for c in (PEOPLE.c.entity_id, PEOPLE.c.local_entity_id)),
         *((c, NAMES.c.document_id.in_(documents)) for c in (NAMES.c.entity_id, NAMES.c.local_entity_id)),
+        *((c, OUTER.c.mention_id.in_(mentions)) for c in (OUTER.c.entity_id, OUTER.c.local_entity_id)),
         *(
             (c, MENTIONS.c.id.in_(mentions))
             for c in (MENTIONS.c.attribution_entity_id, MENTIONS.c.attribution_local_entity_id)

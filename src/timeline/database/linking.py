@@ -17,13 +17,23 @@ from sqlalchemy import ColumnElement, Connection, exists, insert, or_, select, u
 from timeline.database import decided
 from timeline.database.chunks import chunks
 from timeline.database.rows import entity_row
-from timeline.database.tables import Aliases, Documents, Entities, Mentions, Names, Participants, table
+from timeline.database.tables import (
+    Aliases,
+    Documents,
+    Entities,
+    MentionAttributions,
+    Mentions,
+    Names,
+    Participants,
+    table,
+)
 from timeline.database.world_rows import alias_rows
 from timeline.entities import fold
 from timeline.records import Entity
 
 ENTITIES, ALIASES, NAMES = table(Entities), table(Aliases), table(Names)
 DOCUMENTS, MENTIONS, PARTICIPANTS = table(Documents), table(Mentions), table(Participants)
+ATTRIBUTIONS = table(MentionAttributions)
 STANDS_FOR = {"PERSON": ("short", "name", "acronym"), "ORGANISATION": ("acronym",)}
 
 
@@ -142,11 +152,9 @@ def resolve(connection: Connection, local: str, resolved: str) -> set[str]:
     changed = set(connection.execute(select(PARTICIPANTS.c.mention_id).where(*stale)).scalars())
     if changed:
         connection.execute(update(PARTICIPANTS).where(*stale).values(entity_id=resolved))
-    connection.execute(
-        update(NAMES)
-        .where(NAMES.c.local_entity_id == local, NAMES.c.entity_id != resolved)
-        .values(entity_id=resolved)
-    )
+    for each in (NAMES, ATTRIBUTIONS):
+        stands = (each.c.local_entity_id == local, each.c.entity_id != resolved)
+        connection.execute(update(each).where(*stands).values(entity_id=resolved))
     said = MENTIONS.c.attribution_local_entity_id == local
     connection.execute(
         update(MENTIONS)

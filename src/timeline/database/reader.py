@@ -12,7 +12,16 @@ from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from timeline import entities as names
-from timeline.database import datings, event_rows, number_rows, relations, rows, search, snippets
+from timeline.database import (
+    attributions,
+    datings,
+    event_rows,
+    number_rows,
+    relations,
+    rows,
+    search,
+    snippets,
+)
 from timeline.database import filters as filtering
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
@@ -35,6 +44,7 @@ from timeline.database.tables import (
 from timeline.entities import fold
 from timeline.records import (
     Alias,
+    Attribution,
     Dating,
     Directory,
     Entity,
@@ -269,13 +279,16 @@ def _witnesses(session: Session, events: Iterable[Event], detail: str = PEOPLE) 
     dated = datings.read(session.connection(), undated)
     people: dict[str, list[Any]] = {}
     numbers: dict[str, list[Any]] = {}
+    outer: dict[str, Attribution] = {}
     for some in _batches(row["id"] for row in every):
         if detail == PEOPLE:
             people |= rows.participants(session.connection(), some)
         numbers |= number_rows.quantities(session.connection(), some)
+        outer |= attributions.outer(session.connection(), some)
     for row in every:
         document = row["document_id"]
-        mention = rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()))
+        told_by = outer.get(row["id"])
+        mention = rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()), (), told_by)
         told[row["event_id"]].append(
             _witness(row, mention, read_from.get(document, ""), dated.get(document), inferred=True)
         )

@@ -243,6 +243,7 @@ def mention_of(
     participants: Iterable[Participant] = (),
     quantities: Iterable[Quantity] = (),
     relations: Iterable[Relation] = (),
+    outer: Attribution | None = None,
 ) -> Mention:
     """The mention with its entities as all articles together resolve them."""
     return Mention(
@@ -260,7 +261,7 @@ def mention_of(
         negated=row["negated"],
         cue=span_of(row["cue_start"], row["cue_end"]),
         factuality_reason=row["factuality_reason"],
-        attribution=_attribution_of(row),
+        attribution=_attribution_of(row, outer),
         confidence=row["confidence"],
         same=row["same_as"],
         quantities=tuple(quantities),
@@ -298,7 +299,7 @@ def _anchor_of(row: Row) -> Anchor | None:
     )
 
 
-def _attribution_of(row: Row) -> Attribution | None:
+def _attribution_of(row: Row, outer: Attribution | None) -> Attribution | None:
     if row["attribution_text"] is None:
         return None
     return Attribution(
@@ -306,6 +307,7 @@ def _attribution_of(row: Row) -> Attribution | None:
         span=Span(row["attribution_start"], row["attribution_end"]),
         entity=row["attribution_entity_id"],
         cue=span_of(row["attribution_cue_start"], row["attribution_cue_end"]),
+        outer=outer,
     )
 
 

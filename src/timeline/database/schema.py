@@ -25,7 +25,7 @@ from timeline.database.session import (
 )
 from timeline.errors import DatabaseError
 
-HEAD = "0010"
+HEAD = "0011"
 FIRST = "run `timeline ingest PATH` first"
 
 

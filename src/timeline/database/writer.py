@@ -14,10 +14,11 @@ from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from timeline.analysis import VERSION
-from timeline.database import decided, deriving, linking, number_rows, relations, rows
+from timeline.database import attributions, decided, deriving, linking, number_rows, relations, rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Documents,
+    MentionAttributions,
     MentionRelations,
     Mentions,
     Meta,
@@ -34,7 +35,7 @@ from timeline.records import Analysis, Document
 
 DOCUMENTS, SOURCES, NAMES, MENTIONS = table(Documents), table(Sources), table(Names), table(Mentions)
 PARTICIPANTS, QUANTITIES, META = table(Participants), table(Quantities), table(Meta)
-RELATIONS = table(MentionRelations)
+RELATIONS, ATTRIBUTIONS = table(MentionRelations), table(MentionAttributions)
 PARTS = (table(Sentences), table(TimeExpressions), NAMES)
 
 NEW, UNCHANGED, UPDATED = "new", "unchanged", "updated"
@@ -157,7 +158,7 @@ def _clear(connection: Connection, id: str, mentions: Collection[str]) -> None:
     for part in PARTS:
         connection.execute(delete(part).where(part.c.document_id == id))
     for some in chunks(mentions):
-        for part in (PARTICIPANTS, QUANTITIES, RELATIONS):
+        for part in (PARTICIPANTS, QUANTITIES, RELATIONS, ATTRIBUTIONS):
             connection.execute(delete(part).where(part.c.mention_id.in_(some)))
         connection.execute(update(MENTIONS).where(MENTIONS.c.id.in_(some)).values(withdrawn=True))
 
@@ -171,6 +172,7 @@ def _store_mentions(connection: Connection, analysis: Analysis, earlier: Collect
     _insert(connection, PARTICIPANTS, [row for m in every.values() for row in rows.participant_rows(m)])
     _insert(connection, QUANTITIES, [row for m in every.values() for row in number_rows.quantity_rows(m)])
     _insert(connection, RELATIONS, [row for m in every.values() for row in relations.relation_rows(m)])
+    _insert(connection, ATTRIBUTIONS, [row for m in every.values() for row in attributions.outer_rows(m)])
 
 
 def _insert(connection: Connection, into: Table, values: list[dict[str, Any]]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from timeline.events.anchors import anchor_sentence
+from timeline.events.attribution import attribution
 from timeline.events.clauses import clauses
 from timeline.events.counted import anchor_counted
 from timeline.events.draft import Draft
@@ -19,7 +20,7 @@ from timeline.events.quotations import attributed, quotations
 from timeline.events.relations import relate
 from timeline.events.same import link
 from timeline.events.scene import Known, Scene
-from timeline.events.stance import attribution, stance
+from timeline.events.stance import stance
 from timeline.events.types import kind
 from timeline.events.whereabouts import located
 from timeline.events.wording import title

@@ -15,6 +15,8 @@ def is_passive(scene: Scene, verb: int) -> bool:
     tree, token = scene.tree, scene.tree.tokens[verb]
     if tree.kids(verb, "nsubjpass", "auxpass") or (token.tag == "VBN" and tree.kids(verb, "agent")):
         return True
+    if speaker_aside(scene, verb) is not None:
+        return False
     if scene.sentence.kind == "title" and token.tag in ("VBD", "VBN") and token.dep == "ROOT":
         return not tree.kids(
             verb, "aux", "dobj", "ccomp", "xcomp"
@@ -57,7 +59,39 @@ def _own_subject(scene: Scene, verb: int) -> int | None:
         and scene.kind(several[1]) == "PERSON"
     ):
         return several[1]
-    return several[0] if several else None
+    return several[0] if several else speaker_aside(scene, verb)
+
+
+def speaker_aside(scene: Scene, verb: int) -> int | None:
+    """ "Two men were arrested, the TASS agency reported": who says so where the parser takes the words after
+    the comma for an apposition.
+    """
+    tree, token = scene.tree, scene.tree.tokens[verb]
+    if token.tag not in ("VBD", "VBN") or token.dep not in ("acl", "advcl", "conj", "dep"):
+        return None
+    if scene.lemma(verb) not in scene.words["saying"]:
+        return None
+    if tree.kids(verb, "aux", "auxpass", "agent", "xcomp", "nsubj", "nsubjpass", "mark", "oprd"):
+        return None
+    before = token.head if token.dep == "acl" else _ending_at(scene, verb - 1)
+    if before is None or tree.tokens[before].dep != "appos" or not can_inform(scene, before):
+        return None
+    first = tree.edges(before)[0]
+    return before if first and tree.lowers[first - 1] == "," else None
+
+
+def _ending_at(scene: Scene, last: int) -> int | None:
+    """The apposition whose phrase ends at a token."""
+    tree = scene.tree
+    return next(
+        (i for i in (last, *tree.ancestors(last)) if tree.deps[i] == "appos" and tree.edges(i)[1] == last),
+        None,
+    )
+
+
+def can_inform(scene: Scene, index: int) -> bool:
+    """Whether a phrase can be a source: somebody who acts, or a paper, a witness, a person in the know."""
+    return scene.concerned(index) or scene.lemma(index) in scene.words["informants"]
 
 
 def _speaker_above(scene: Scene, verb: int) -> int | None:
@@ -95,7 +129,7 @@ def _after_preposition(scene: Scene, preposition: int, depth: int) -> int | None
     if tree.tokens[governor].pos not in _VERBAL:
         return None
     judged = tree.kid(governor, "dobj", "nsubjpass")
-    if judged is not None and tree.lowers[preposition] in ("for", "of", "from"):
+    if judged is not None and tree.lowers[preposition] in ("for", "of", "from", "as"):
         return judged
     return subject_of(scene, governor, depth + 1)
 

@@ -7,6 +7,7 @@ from math import exp
 
 from timeline.edtf import When
 from timeline.events.anaphora import definite
+from timeline.events.attribution import cites
 from timeline.events.clauses import HABIT, SPEECH, STATE, THOUGHT, Clause
 from timeline.events.draft import Draft
 from timeline.events.scene import Scene
@@ -48,6 +49,8 @@ def telling(draft: Draft, mention: Mention) -> bool:
         and draft.stance.reason == "negated"
     ):
         return False  # that nothing changed is no event
+    if cites(draft.scene, draft.clause):
+        return False  # that somebody is cited is told by the attribution
     said = mention.anchor is not None and mention.anchor.expression is not None
     if draft.clause.verb is not None:
         stamp = draft.clause.lemma in draft.scene.words["publishing"]  # "Published July 28, 2004"

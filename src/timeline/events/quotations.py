@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from timeline.events.attribution import nested
 from timeline.events.draft import Draft
 from timeline.records import Attribution, Mention, Span
 
@@ -29,7 +30,9 @@ def within(spans: Sequence[Span], offset: int) -> int | None:
 
 
 def attributed(pairs: list[Pair], spans: Sequence[Span]) -> list[Pair]:
-    """The same, what stands in a quotation without a speaker of its own given to the quotation's."""
+    """The same, what stands in a quotation without a speaker of its own given to the quotation's; where it
+    has one, the quotation's speaker tells of that one.
+    """
     where = [within(spans, mention.trigger.start) for _, mention in pairs]
     speakers: dict[int, Attribution] = {}
     sentences: dict[int, int] = {}
@@ -40,19 +43,21 @@ def attributed(pairs: list[Pair], spans: Sequence[Span]) -> list[Pair]:
             sentences[number] = draft.scene.sentence.index
     found = []
     for (draft, mention), number in zip(pairs, where, strict=True):
-        if number is not None and mention.attribution is None:
+        told = mention.attribution
+        if number is not None and (told is None or not _outside(spans[number], told)):
             said = speakers.get(number) or _going_on(draft, number, speakers, sentences)
             if said is not None:
                 speakers.setdefault(number, said)
                 sentences[number] = draft.scene.sentence.index
-                mention = replace(mention, attribution=said)
+                mention = replace(mention, attribution=nested(told, said))
         found.append((draft, mention))
     return found
 
 
 def _outside(quotation: Span, said: Attribution) -> bool:
-    """Whether the words that name the speaker stand outside the quotation."""
-    return said.cue is not None and not quotation.start <= said.cue.start < quotation.end
+    """Whether the words that name the outermost speaker stand outside the quotation."""
+    cue = said.chain[0].cue
+    return cue is not None and not quotation.start <= cue.start < quotation.end
 
 
 def _going_on(

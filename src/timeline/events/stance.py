@@ -1,4 +1,4 @@
-"""Whether a thing happened, by the words that govern it, and who says so.
+"""Whether a thing happened, by the words that govern it.
 
 Factuality after Saurí and Pustejovsky (FactBank): polarity and certainty are read from the trigger's own
 negation, modal and tense, then from each word that governs it, as far up as the complement reaches.
@@ -10,10 +10,8 @@ from dataclasses import dataclass
 
 from timeline.events.clauses import Clause
 from timeline.events.control import infinitive as is_infinitive
-from timeline.events.control import subject_of
 from timeline.events.outcomes import outcome
 from timeline.events.scene import Scene
-from timeline.records import Attribution, Span
 
 HAPPENED, ONGOING, PLANNED, POSSIBLE, DENIED = "happened", "ongoing", "planned", "possible", "denied"
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
@@ -311,41 +309,3 @@ def _by_modifiers(scene: Scene, noun: int) -> Stance:
         if lower == "no":
             return Stance(DENIED, True, index, "'no'")
     return Stance()
-
-
-def attribution(scene: Scene, clause: Clause) -> Attribution | None:
-    """Who says so: the subject of the verb of saying above, or "according to X"."""
-    found = _according(scene, clause.head)
-    index = clause.head
-    for above in scene.tree.ancestors(clause.head):
-        if found is not None:
-            return found
-        token = scene.tree.tokens[index]
-        if token.dep == "ccomp" and scene.lemma(above) in scene.words["saying"]:
-            speaker = subject_of(scene, above)
-            if speaker is not None:
-                return _speaker(scene, speaker, scene.tree.tokens[above].index)
-        found = _according(scene, above) if token.dep not in ("relcl",) else None
-        index = above
-    return found
-
-
-def _according(scene: Scene, index: int) -> Attribution | None:
-    tree = scene.tree
-    for child in tree.kids(index, "prep"):
-        if tree.lowers[child] in scene.words["sources"]:
-            targets = tree.kids(child, "pobj") + [
-                j for i in tree.kids(child, "prep") for j in tree.kids(i, "pobj")
-            ]
-            for target in targets:
-                if not scene.dated(target):
-                    return _speaker(scene, target, child)
-    return None
-
-
-def _speaker(scene: Scene, index: int, cue: int) -> Attribution:
-    tree = scene.tree
-    span = tree.span(*tree.phrase(index))
-    name = scene.names.get(index)
-    token = tree.tokens[cue]
-    return Attribution(span.of(scene.text), span, name.entity if name else None, Span(token.start, token.end))

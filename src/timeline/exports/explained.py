@@ -11,7 +11,7 @@ from timeline.exports.dates import readable, shown
 from timeline.exports.numbers import readable as readable_number
 from timeline.exports.plain import one_line
 from timeline.exports.structured import dating, event, quote
-from timeline.records import Conflict, Judgement, Line, Mention, Span, Witness
+from timeline.records import Attribution, Conflict, Judgement, Line, Mention, Span, Witness
 
 LABEL = 12  # cells of the first column
 MARKS = ("‹", "›")  # around quotes where there is no colour
@@ -165,9 +165,14 @@ def _witness(number: int, witness: Witness, colour: bool) -> Iterator[str]:
         yield _row(each.slot, f"{readable_number(each)} from “{one_line(each.text)}” {span(each.span)}")
     yield _row("factuality", told.factuality + _cue(witness), one_line(told.factuality_reason))
     if told.attribution:
-        who = f" ({told.attribution.entity})" if told.attribution.entity else ""
-        yield _row("says", f"“{one_line(told.attribution.text)}” {span(told.attribution.span)}{who}")
+        speaker, *outer = map(_speaker, reversed(told.attribution.chain))
+        yield _row("says", speaker, *(f"as told by {who}" for who in outer))
     yield _row("mention", f"{told.id}, confidence {told.confidence:.2f}")
+
+
+def _speaker(said: Attribution) -> str:
+    who = f" ({said.entity})" if said.entity else ""
+    return f"“{one_line(said.text)}” {span(said.span)}{who}"
 
 
 def _datings(line: Line, colour: bool) -> Iterator[str]:

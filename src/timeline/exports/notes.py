@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from timeline.edtf.arithmetic import civil
 from timeline.exports.columns import when
 from timeline.exports.dates import readable, shown
-from timeline.exports.plain import one_line
+from timeline.exports.plain import one_line, told_by
 from timeline.exports.table import DATED, happening, part_of, where
 from timeline.records import Chronology, Line, Witness
 
@@ -60,10 +60,9 @@ def _part(line: Line) -> str:
 
 
 def _note(witness: Witness) -> Note:
-    said = witness.mention.attribution
     return Note(
         quote=one_line(witness.sentence_text),
-        attribution=one_line(said.text) if said else "",
+        attribution=told_by(witness.mention.attribution),
         title=one_line(witness.document_title) or one_line(witness.source),
         publisher=one_line(witness.publisher),
         published=readable(witness.published.edtf.split("T")[0]) if witness.published else "no date",

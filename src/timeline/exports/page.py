@@ -15,7 +15,7 @@ from typing import Any, TextIO
 from timeline.exports.dates import readable, shown
 from timeline.exports.extents import PLACED, Extent, extent
 from timeline.exports.notes import heading
-from timeline.exports.plain import one_line
+from timeline.exports.plain import one_line, told_by
 from timeline.exports.structured import dump
 from timeline.exports.table import where
 from timeline.records import Chronology, Line, Witness
@@ -85,7 +85,6 @@ def _value(slot: str, value: str, line: Line) -> str:
 
 def _quote(witness: Witness) -> list[str]:
     """Sentence, title, publisher, day, address (only one that a browser may follow), who says so."""
-    said = witness.mention.attribution
     url = witness.url if witness.url.startswith(("https://", "http://")) else ""
     return [
         one_line(witness.sentence_text),
@@ -93,5 +92,5 @@ def _quote(witness: Witness) -> list[str]:
         one_line(witness.publisher),
         readable(witness.published.edtf.split("T")[0]) if witness.published else "",
         one_line(url),
-        one_line(said.text) if said else "",
+        told_by(witness.mention.attribution),
     ]

@@ -128,6 +128,10 @@ def mention(witness: Witness) -> dict[str, Any]:
         "quantities": [record(each) | quote(each.span, each.text) for each in told.quantities],
         "factuality": told.factuality,
         "attribution": told.attribution.text if told.attribution else None,
+        "attribution_chain": [
+            {"entity_id": said.entity, **quote(said.span, said.text)}
+            for said in (told.attribution.chain if told.attribution else ())
+        ],
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from timeline.exports.cells import Cell, Column
 from timeline.exports.numbers import MENTION_NUMBERS
-from timeline.records import Line, Participant, Witness
+from timeline.records import Attribution, Line, Participant, Witness
 
 Telling = tuple[Line, Witness]
 
@@ -31,6 +31,16 @@ def _mention(field: str) -> Callable[[Telling], Cell]:
 
 def _attribution(field: str) -> Callable[[Telling], Cell]:
     return lambda row: getattr(row[1].mention.attribution, field, None)
+
+
+def _chain(get: Callable[[Attribution], str]) -> Callable[[Telling], Cell]:
+    """All through whom it is told, from the outermost source to the speaker."""
+
+    def chain(row: Telling) -> list[str]:
+        said = row[1].mention.attribution
+        return [get(each) for each in said.chain] if said else []
+
+    return chain
 
 
 def _by_role(role: str, get: Callable[[Participant], str]) -> Callable[[Telling], Cell]:
@@ -133,6 +143,18 @@ MENTIONS: tuple[Column[Telling], ...] = (
         "text",
         "List of codes 1 to 7 in the order of `place`, as in events.csv.",
         _by_role("place", lambda p: str(p.precision or "")),
+    ),
+    Column(
+        "attribution_chain",
+        "text",
+        "List: all through whom it is told, as written, from the outermost source to who says so.",
+        _chain(lambda said: said.text),
+    ),
+    Column(
+        "attribution_chain_id",
+        "id",
+        "List of entity ids in the order of `attribution_chain`.",
+        _chain(lambda said: said.entity or ""),
     ),
 )
 

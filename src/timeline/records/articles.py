@@ -255,12 +255,21 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says so: the speaker as written, its entity, and the cue ("said", "according to")."""
+    """Who says so: the speaker as written, its entity, and the cue ("said", "according to").
+
+    `outer` is whoever says that this speaker said it; None where the article itself does.
+    """
 
     text: str
     span: Span
     entity: str | None = None
     cue: Span | None = None
+    outer: Attribution | None = None
+
+    @property
+    def chain(self) -> tuple[Attribution, ...]:
+        """All through whom it is told, from the outermost source to the speaker."""
+        return (*(self.outer.chain if self.outer else ()), self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,25 @@ class Mentions(Base):
     )
 
 
+class MentionAttributions(Base):
+    """Those who pass on what the speaker of a mention says, the outermost first."""
+
+    __tablename__ = "mention_attributions"
+    mention_id: Mapped[str] = of("mentions.id", "the mention", key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False, doc="0 is the outermost")
+    text: Mapped[str] = fact("who, as written")
+    char_start: Mapped[int] = fact("who: first character", 0)
+    char_end: Mapped[int] = fact("who: end", 0)
+    cue_start: Mapped[int | None] = fact('the word that tells it ("said"): first character', None)
+    cue_end: Mapped[int | None] = fact('the word that tells it ("said"): end', None)
+    local_entity_id: Mapped[str | None] = mapped_column(
+        ForeignKey("entities.id"), default=None, index=True, doc="who, by this article alone"
+    )
+    entity_id: Mapped[str | None] = mapped_column(
+        ForeignKey("entities.id"), default=None, doc="who, by all articles"
+    )
+
+
 class MentionRelations(Base):
     """How a mention stands to another one of its article, as the words say."""
 
