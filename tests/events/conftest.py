@@ -54,5 +54,6 @@ def known(text: str) -> tuple[tuple[Entity, ...], tuple[Name, ...]]:
         for word in words.split():
             for hit in re.finditer(rf"\b{word}\b", text):
                 names.append(Name(Span(*hit.span()), word, kind, f"{kind.lower()}:{word}"))
-            entities.append(Entity(f"{kind.lower()}:{word}", word, kind))
+            level = "city" if kind == "PLACE" else ""
+            entities.append(Entity(f"{kind.lower()}:{word}", word, kind, level=level))
     return tuple(entities), tuple(sorted(names, key=lambda name: name.span))

@@ -7,7 +7,7 @@ from rich.cells import cell_len
 
 from timeline.exports.layout import wrap
 from timeline.exports.table import write_table
-from timeline.records import Chronology
+from timeline.records import Chronology, EventParticipant
 
 LONG = line(
     7, "上海合作组织成员国元首理事会会议 " * 6 + "Donaudampfschifffahrtsgesellschaft" * 5, anchor("2024")
@@ -67,6 +67,17 @@ def test_what_a_reader_must_see() -> None:
         < text.index("Erdogan")
     )
     assert text.endswith("\n5 events: 4 dated (1 without a year), 1 undated, from 3 articles\n")
+
+
+def test_near_a_place_is_not_in_it() -> None:
+    kyiv = EventParticipant("place", "Kyiv", "place:kyiv-UKR", precision=2)
+    events = (
+        line(8, "Missile hits a plant", None, place=kyiv),
+        line(9, "Plant east of Kyiv", None, place=kyiv),
+    )
+    text = shown(io.StringIO(), Chronology(events))
+    assert "Missile hits a plant · near Kyiv" in text
+    assert "Plant east of Kyiv\n" in text
 
 
 def test_a_limit_tells_what_is_left() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from timeline.events.clauses import Clause
 from timeline.events.roles import roles
 from timeline.events.scene import Scene
-from timeline.records import ROLES, Name, Participant, Span
+from timeline.records import ROLES, Name, Participant, Span, Token
 
 _NOBODY = frozenset({"EX", "WP", "WDT", "WRB", "RB"})  # tags that name nobody
 _OFFICE = "acts for it"
@@ -54,7 +54,7 @@ def _distinct(found: Iterable[Participant]) -> Iterator[Participant]:
 def _named(scene: Scene, role: str, index: int, reason: str) -> Iterator[Participant]:
     """One phrase as a participant, or as several where it stands for several ("they", "the two leaders")."""
     tree, token = scene.tree, scene.tree.tokens[index]
-    if token.tag in _NOBODY or token.pos in ("PUNCT", "VERB", "AUX", "SYM"):
+    if token.tag in _NOBODY or token.pos in ("PUNCT", "VERB", "AUX", "SYM") or _reflexive(token):
         return
     first, last = tree.phrase(index)
     span = tree.span(first, last)
@@ -73,6 +73,11 @@ def _named(scene: Scene, role: str, index: int, reason: str) -> Iterator[Partici
         return
     for entity in (name.entity, *name.others):
         yield Participant(role, span, text, scene.call(entity), entity, because)
+
+
+def _reflexive(token: Token) -> bool:
+    """ "blew himself up": whoever does it, told already."""
+    return token.tag == "PRP" and token.text.lower().endswith(("self", "selves"))
 
 
 def _bodies(scene: Scene, index: int) -> list[int]:

@@ -9,10 +9,8 @@ from timeline.events.clauses import Clause
 from timeline.events.control import antecedent, is_passive, relative, subject_of
 from timeline.events.outcomes import bearer
 from timeline.events.scene import Scene
+from timeline.events.whereabouts import LOCATIVE, bearing, spot, whereabouts
 
-_LOCATIVE = frozenset(
-    {"in", "at", "near", "outside", "inside", "across", "throughout", "around", "off", "on", "within"}
-)
 _DIRECTED = frozenset({"to", "into", "from", "through", "toward", "towards"})
 _AIMED = frozenset(
     {"against", "on", "to", "at", "for", "towards", "toward", "upon", "over", "into", "from", "of"}
@@ -39,6 +37,7 @@ def roles(scene: Scene, clause: Clause) -> Iterator[Found]:
         yield from _of_noun(scene, clause, clause.noun)
     if clause.verb is None and clause.noun is None:
         yield from _of_outcome(scene, clause)
+    yield from whereabouts(scene, clause)
     yield from circumstances(scene, clause)
 
 
@@ -193,13 +192,15 @@ def _of_preposition(scene: Scene, clause: Clause, preposition: int, governor: in
     if word in scene.words["sources"]:
         return
     for head in tree.kids(preposition, "pobj"):
-        if scene.dated(head):
+        if scene.dated(head) or bearing(scene, head) is not None:
             continue
+        if word in LOCATIVE and spot(scene, head) is not None:
+            continue  # the place itself is told by `whereabouts`
         role = _role_after(scene, clause, word, head, governor)
         if role:
             yield role, antecedent(scene, head), f"after '{word}'"
         for further in tree.kids(head, "prep"):
-            if role == "place" or tree.lowers[further] in _LOCATIVE:
+            if role == "place" or tree.lowers[further] in LOCATIVE:
                 yield from _places(scene, clause, further, head)
     for further in tree.kids(preposition, "prep") if word != "compared" else ():
         yield from _of_preposition(scene, clause, further, governor)
@@ -215,11 +216,12 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
     """The role of what follows a preposition, or ""."""
     noun = clause.noun is not None and governor == clause.noun
     kind, hostile = clause.kind, clause.kind in HOSTILE
-    if scene.place(head) and (word in _LOCATIVE or (word in _DIRECTED and kind in _TRAVEL)):
+    if scene.place(head) and (word in LOCATIVE or (word in _DIRECTED and kind in _TRAVEL)):
         return "target" if hostile and (word == "on" or (noun and kind == "coerce")) else "place"
     if word == "with":
         sided = scene.named_actor(head) or (scene.concerned(head) and kind not in _ARMED)
-        with_whom = kind in _MUTUAL or sided
+        contest = clause.lemma in scene.words["contests"] and scene.lemma(head) not in scene.words["weapons"]
+        with_whom = kind in _MUTUAL or sided or contest
         return "partner" if with_whom else "instrument" if kind in _ARMED | _WORKED else ""
     if word == "between" or (word == "among" and noun):
         return "partner"

@@ -26,6 +26,8 @@ def kind(scene: Scene, clause: Clause, stance: Stance) -> str:
         return "resign"
     if clause.lemma in scene.words["colliding"] and _subject_in(scene, clause.verb, "craft"):
         return "disaster"
+    if clause.lemma in scene.words["colliding"] and _subject_in(scene, clause.verb, "weapons"):
+        return "assault"
     if clause.kind == "disaster" and _by_money(scene, clause.verb):
         return "change"
     if clause.lemma in ("close", "open", "end", "finish") and _priced(scene, clause.verb):

@@ -16,6 +16,7 @@ from timeline.events.inflection import group, wording
 from timeline.events.outcomes import bearer
 from timeline.events.scene import Scene
 from timeline.events.stance import HAPPENED, Stance
+from timeline.events.whereabouts import bearing
 from timeline.records import Name, Participant
 
 _LONGEST = 16  # words
@@ -181,10 +182,11 @@ def _complements(scene: Scene, verb: int) -> list[int]:
     """What is told after the verb, objects first, then as the text has it."""
     tree = scene.tree
     kept = [
-        i for i in tree.kids(verb, *_KEPT)
+        i for i in tree.kids(verb, *_KEPT, "advmod")
         if not scene.told_when(i) and not relative(scene, i)
         and (tree.tokens[i].dep != "prep" or (i > verb and _telling(scene, i)))
         and (tree.tokens[i].dep != "npadvmod" or (i > verb and _amount(scene, i)))
+        and (tree.tokens[i].dep != "advmod" or (i > verb and bearing(scene, i) is not None))
     ]  # fmt: skip
     return sorted(kept, key=lambda i: (tree.tokens[i].dep not in _NEEDED, i))
 

@@ -35,9 +35,11 @@ class Words:
 def words(language: str) -> Words:
     """The tables of a language. Raises LanguageError where it has none."""
     events, stance = load(language, "events"), load(language, "stance")
+    places = load(language, "places")
     lists = {
         **events,
         **stance,
+        **{name: places[name] for name in ("sides", "joints", "lengths", "spots", "close")},
         "object_control": stance["control"]["object"],
         "agents": events["agents"]["nouns"],
     }

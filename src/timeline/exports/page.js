@@ -309,7 +309,7 @@ function fill() {
 }
 let rest = () => {};
 function item(e) {
-  const what = make("span", { class: "what" }, make("span", { class: "name" }, e.n), e.p && !e.n.includes(e.p) ? ` · ${e.p}` : "",
+  const what = make("span", { class: "what" }, make("span", { class: "name" }, e.n), e.p && !e.n.includes(e.p.replace(/^near /, "")) ? ` · ${e.p}` : "",
     make("span", { class: "tag" }, e.y), e.f !== "happened" ? make("span", { class: "tag warn" }, e.f) : "",
     e.c ? make("span", { class: "tag warn" }, "sources disagree") : "", e.s > 1 ? make("span", { class: "tag" }, `${e.s} sources`) : "");
   const details = make("details", { class: e.f }, make("summary", {}, make("time", {}, e.d || "no date"), what));

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TextIO
 
+from timeline.entities.places import NEAR
 from timeline.exports.columns import dated, disagreement, when
 from timeline.exports.dates import readable, shown
 from timeline.exports.layout import Field, rows
@@ -22,6 +23,7 @@ from timeline.records import PUBLICATION, Chronology, Line, Snippet
 ID_SHOWN = 8  # letters of an event id on a terminal; `explain` takes any prefix that fits one event
 WIDE = 110  # cells from which place and type get columns of their own
 DATED, YEARLESS, UNDATED = "Dated", "Year not known", "Undated"
+_CLOSE = "near "  # before the name of a place that an event was close to
 BOLD, DIM, CYAN = "1", "2", "36"
 
 
@@ -109,7 +111,9 @@ def quoted(snippet: Snippet) -> str:
 def where(line: Line) -> str:
     """The place of the event by name, where it is one on the map ("met at the SCO" has none)."""
     place = line.event.place
-    return one_line(place.name) if place and (place.entity or "").startswith(("place:", "country:")) else ""
+    if place is None or not (place.entity or "").startswith(("place:", "country:")):
+        return ""
+    return f"{_CLOSE if place.precision == NEAR else ''}{one_line(place.name)}"
 
 
 def happening(line: Line, place: str = "") -> str:
@@ -117,7 +121,8 @@ def happening(line: Line, place: str = "") -> str:
     event = line.event
     mark = "" if event.factuality == "happened" else f"[{event.factuality}] "
     title = one_line(event.title)
-    there = f" · {place}" if place and place.casefold() not in title.casefold() else ""
+    named = place.removeprefix(_CLOSE).casefold()
+    there = f" · {place}" if place and named not in title.casefold() else ""
     there += f" (part of {under(line)[:ID_SHOWN]})" if under(line) else ""
     return mark + title + there + "".join(f" ({words})" for words in _disputes(line))
 
