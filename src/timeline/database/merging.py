@@ -119,7 +119,7 @@ def merge(
     met = judge(connection, present, loaded)
     whole = component(connection, (near | met) - set(gone), present)
     old = events_of(connection, (whole - set(fresh)) | set(gone))
-    rebuild(connection, whole, loaded, old)
+    rebuild(connection, whole, loaded, old, whole - present)
 
 
 def rebuild_all(connection: Connection) -> None:
@@ -221,20 +221,45 @@ def _pairs(connection: Connection, keyed: Mapping[str, claims.Keys]) -> set[tupl
 
 
 def rebuild(
-    connection: Connection, mentions: Collection[str], loaded: Loaded, old: Mapping[str, str]
+    connection: Connection,
+    mentions: Collection[str],
+    loaded: Loaded,
+    old: Mapping[str, str],
+    settled: Collection[str] = frozenset(),
 ) -> None:
-    """Group these mentions anew (whole components) and replace the events they were in until now (`old`)."""
+    """Group these mentions anew (whole components) and replace the events they were in until now (`old`).
+
+    An event of `settled` mentions alone, which say what they said before, stays as it is where its group does.
+    """
     loaded.need(connection, mentions)
     known = {id: loaded.reports[id] for id in mentions if id in loaded.reports}
-    entities = _entities(connection, known.values())
     chances = stories.chances(loaded.tellings(connection, known), loaded.stories)
     clusters = claims.group(known.values(), _judgements(connection, known), chances)
-    events = [claims.derive(loaded.stories.traced([known[id] for id in ids]), entities) for ids in clusters]
-    for some in chunks(set(old.values())):
+    kept = _kept(clusters, old, settled)
+    changed = [[known[id] for id in ids] for ids in clusters if ids not in kept]
+    entities = _entities(connection, (report for reports in changed for report in reports))
+    events = [claims.derive(loaded.stories.traced(reports), entities) for reports in changed]
+    past = {id: event for id, event in old.items() if event not in kept.values()}
+    for some in chunks(set(past.values())):
         connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
     store(connection, applying.apply(connection, events), loaded)
-    if old:
-        _redirect(connection, old, events)
+    if past:
+        _redirect(connection, past, events)
+
+
+def _kept(
+    clusters: Iterable[tuple[str, ...]], old: Mapping[str, str], settled: Collection[str]
+) -> dict[tuple[str, ...], str]:
+    """The groups that are an event already, all of whose mentions are `settled`, with its id."""
+    members: dict[str, set[str]] = defaultdict(set)
+    for id, event in old.items():
+        members[event].add(id)
+    found = {}
+    for ids in clusters:
+        event = old.get(ids[0])
+        if event and members[event] == set(ids) and members[event] <= set(settled):
+            found[ids] = event
+    return found
 
 
 def events_of(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
@@ -256,15 +281,15 @@ def _entities(connection: Connection, known: Iterable[Report]) -> dict[str, Enti
 
 
 def _judgements(connection: Connection, mentions: Collection[str]) -> list[Judgement]:
+    """Those that group mentions: all but what stories tell, of which the chances count."""
+    columns = (JUDGEMENTS.c[name] for name in ("left_id", "right_id", "verdict", "score", "judge"))
+    query = select(*columns).where(JUDGEMENTS.c.judge != claims.STORY)
     found = []
     for some in chunks(mentions):
-        for row in connection.execute(select(JUDGEMENTS).where(JUDGEMENTS.c.left_id.in_(some))).mappings():
-            reasons = tuple(row["reasons"])
-            found.append(
-                Judgement(
-                    row["left_id"], row["right_id"], row["verdict"], row["score"], reasons, row["judge"]
-                )
-            )
+        for left, right, verdict, score, judge in connection.execute(
+            query.where(JUDGEMENTS.c.left_id.in_(some))
+        ):
+            found.append(Judgement(left, right, verdict, score, judge=judge))
     return found
 
 
