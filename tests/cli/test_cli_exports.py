@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from running import Run
+from running import Run, run_in
 
 from timeline.exports import FORMATS
 
@@ -241,3 +241,26 @@ def test_a_search_shows_where_the_words_stand(ask: Run) -> None:
     table = ask("show", "--text", "tenth member").stdout
     assert told[0]["snippet"]["text"] in table
     assert "snippet" not in ask("show", "--limit", 1, "--format", "jsonl").stdout
+
+
+def test_copies_of_an_agency_count_as_one_source(tmp_path: Path) -> None:
+    seen = ("harbour", "station", "castle", "bridge", "market", "tower", "museum", "school")
+    body = " ".join(f"A neighbour said that the smoke was seen from the {place} all night." for place in seen)
+    event = "Gunmen attacked Crocus City Hall in Krasnogorsk on 22 March 2024."
+    for n in range(3):
+        (tmp_path / f"wire{n}.txt").write_text(
+            f"Attack near Moscow\n\nMarch 2{n + 3}, 2024\n\n{event} {body}\n"
+        )
+    (tmp_path / "own.txt").write_text(f"A night of fear\n\nMarch 24, 2024\n\n{event} Nobody slept.\n")
+    assert run_in(tmp_path, "ingest", ".").returncode == 0
+    several = run_in(tmp_path, "show", "--min-sources", 2, "-f", "jsonl").stdout.splitlines()
+    (told,) = [json.loads(line) for line in several]
+    assert (told["sources"], told["independent"]) == (4, 2)
+    assert run_in(tmp_path, "show", "--min-sources", 3, "-f", "jsonl").stdout == ""
+    shown = run_in(tmp_path, "show", "--min-sources", 2).stdout.splitlines()[1]
+    assert shown.split()[:3] == ["2024-03-22", told["event_id"], "2"]
+    query = "SELECT n_sources, n_independent FROM chronology WHERE n_independent > 1"
+    assert run_in(tmp_path, "query", query, "-f", "csv").stdout.splitlines() == [
+        "n_sources,n_independent",
+        "4,2",
+    ]

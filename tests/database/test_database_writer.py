@@ -422,6 +422,13 @@ def test_copies_of_one_text_are_one_independent_source(database: Database) -> No
     assert event.date_reason == "2024-07-04, said by 3 documents, copies of 2"
     single = max(m.confidence for m in wire.mentions)
     assert event.confidence == round(1 - (1 - single) ** 2, 4)
+    with database.read() as session:
+        for wanted in (2, 3):
+            told = [line.event.id for line in reader.lines(session, Filters(min_sources=wanted))]
+            assert (event.id in told) == (wanted == 2)
+        query = text("SELECT n_sources, n_independent FROM chronology WHERE event_id = :id")
+        assert session.execute(query, {"id": event.id}).one() == (3, 2)
+    assert event.sources == 2
 
 
 def test_a_misdated_report_of_a_named_event_is_one_event_with_a_conflict(database: Database) -> None:

@@ -99,13 +99,23 @@ QUESTION: dict[str, tuple[Any, Any]] = {
     "min_sources": (
         Annotated[
             int,
-            typer.Option("--min-sources", metavar="N", min=0, help="Told by N articles.", show_default=False),
+            typer.Option(
+                "--min-sources",
+                metavar="N",
+                min=0,
+                help="Told by N articles, copies of one text counted once.",
+                show_default=False,
+            ),
         ],
         0,
     ),
     "sort": (
         Annotated[
-            str, typer.Option(metavar="ORDER", help="date, reported, sources, confidence or relevance.")
+            str,
+            typer.Option(
+                metavar="ORDER",
+                help="date, reported, sources, confidence or relevance.",
+            ),
         ],
         "date",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import ColumnElement, Select, and_, or_
+from sqlalchemy import ColumnElement, Select, and_, case, or_
 
 from timeline.database import search
 from timeline.database.tables import (
@@ -29,6 +29,8 @@ DOCUMENTS, SOURCES = table(Documents), table(Sources)
 NAMED = ("source", "title", "publisher", "url")  # where `--source` looks
 PRINTED = tuple(column for column in EVENTS.c if column.name != "search_text")
 ORDER = (EVENTS.c.sort_earliest, EVENTS.c.sort_latest, EVENTS.c.sort_id)
+# copies of one text once, where that was looked at
+SOURCES_TOLD = case((EVENTS.c.n_independent > 0, EVENTS.c.n_independent), else_=EVENTS.c.n_documents)
 PLACED = and_(EVENTS.c.placed_by != "", EVENTS.c.date_edtf.is_(None))  # under another, without a date
 
 
@@ -44,7 +46,7 @@ def order(filters: Filters) -> tuple[ColumnElement[Any], ...]:
     """What the chronology is sorted by; ties in order of time."""
     first: dict[str, tuple[ColumnElement[Any], ...]] = {
         "reported": (EVENTS.c.first_reported.is_(None), EVENTS.c.first_reported),
-        "sources": (EVENTS.c.n_documents.desc(), EVENTS.c.n_mentions.desc()),
+        "sources": (SOURCES_TOLD.desc(), EVENTS.c.n_documents.desc(), EVENTS.c.n_mentions.desc()),
         "confidence": (EVENTS.c.confidence.desc(),),
     }
     if filters.sort == "relevance" and search.phrases(filters.text):
@@ -82,7 +84,7 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.disputed:
         found.append(events.disputed.is_(True))
     if filters.min_sources > 1:
-        found.append(events.n_documents >= filters.min_sources)
+        found.append(filters.min_sources <= SOURCES_TOLD)
     if filters.min_confidence > 0:
         decided = events.status.in_(("accepted", "edited"))  # a person is sure of these
         found.append(or_(events.confidence >= filters.min_confidence, decided))

@@ -32,7 +32,7 @@ def _row(line: Line) -> str:
         text(shown(event.date)),
         text(happening(line)),
         place,
-        str(len(event.documents)),
+        str(event.sources),
         f"`{event.id}`",
     )
     return f"| {' | '.join(cells)} |\n"

@@ -65,7 +65,7 @@ def _event(line: Line) -> dict[str, Any]:
         "w": [[p.role, one_line(p.name)] for p in event.participants],
         "c": [[c.slot, [_value(c.slot, v, line) for v in c.values]] for c in event.conflicts],
         "m": event.status if event.status != "machine" else "",
-        "s": len(event.documents),
+        "s": event.sources,
         "q": [_quote(witness) for witness in line.witnesses],
         **_place(span),
     }

@@ -94,7 +94,7 @@ def _values(line: Line, fields: Sequence[Field], width: int | None) -> list[str]
         "Date": shown(event.date) + (" ≠" if disagreement(line) else ""),
         "Place": where(line),
         "Type": event.kind,
-        "Src": str(len(event.documents)),
+        "Src": str(event.sources),
         "Id": event.id if width is None else event.id[:ID_SHOWN],
     }
     have["Event"] = happening(line, place="" if any(f.heading == "Place" for f in fields) else have["Place"])

@@ -100,6 +100,11 @@ class Event:
     quantities: tuple[Estimate, ...] = ()
     placed_by: str = ""
 
+    @property
+    def sources(self) -> int:
+        """How many sources tell of it: its documents, copies of one text once where that was looked at."""
+        return self.independent or len(self.documents)
+
 
 @dataclass(frozen=True, slots=True)
 class EventRelation:

@@ -19,7 +19,8 @@ class Filters:
     Every part that says something must hold. `entities` all take part, or with `either` one of them does;
     `companions` take part besides. `near` is (latitude, longitude, kilometres). `text` are words an event is
     told with, each from its beginning, a phrase in quotes. `sources` are parts of the names of documents,
-    `published` the days on which one of them came out. `sort` is one of `SORTS`; with `placed`
+    `published` the days on which one of them came out, `min_sources` counts
+    copies of one text once. `sort` is one of `SORTS`; with `placed`
     an undated event that is part of a dated one stands under it, else with the undated.
     """
 
