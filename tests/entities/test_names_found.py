@@ -159,6 +159,23 @@ def test_not_names(read_names, text) -> None:
     assert entities == ()
 
 
+OPENINGS = [
+    ("Gunmen in Nigeria kidnapped 30 students.", ["Nigeria"]),
+    ("Gunmen, armed with rifles, stormed the hall.", []),
+    ("Wildfires in Maui killed 97 people.", ["Maui"]),
+    ("Attack in Karachi. The dead were brought away.", ["Karachi"]),
+    ("Rebels in Goma fired. Officials fled from the rebels.", ["Goma"]),
+    ("Reuters reported losses.", ["Reuters"]),
+    ("Hamas attacked Israel.", ["Hamas", "Israel"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), OPENINGS)
+def test_a_capital_that_opens_a_sentence_makes_no_name(read_names, text: str, names: list[str]) -> None:
+    found = [name.text for name in read_names(text)[1] if name.how in ("name", "short", "acronym")]
+    assert found == names
+
+
 def test_a_verb_of_a_headline_is_no_name(read_names) -> None:
     entities, names = read_names(
         "The SCO admitted Belarus in Astana.", title="Belarus Joins SCO at Astana Summit"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from timeline.entities.courts import barred
 from timeline.entities.descriptions import describe
 from timeline.entities.lexicon import Lexicon
 from timeline.entities.people import Person
@@ -72,7 +73,9 @@ def _pronoun(token: Token, sentence: Sentence, scope: Scope) -> Iterator[Name]:
     fitting = [
         c
         for c in scope.before(token, WINDOW)
-        if agrees(c, gender, number) and not bound(c, token, sentence, scope)
+        if agrees(c, gender, number)
+        and not bound(c, token, sentence, scope)
+        and not barred(c, token, sentence, scope)
     ]
     kind = {"male": "PERSON", "female": "PERSON"}.get(gender, "OTHER")
     ahead = cataphor(token, sentence, scope)

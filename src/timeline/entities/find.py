@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from timeline.entities.capitals import headline
@@ -12,7 +12,7 @@ from timeline.entities.lexicon import lexicon
 from timeline.entities.people import people
 from timeline.entities.register import Link, Register
 from timeline.entities.scope import Scope
-from timeline.entities.spots import Seeker
+from timeline.entities.spots import Seeker, Spot
 from timeline.records import Directory, Document, Entity, Name, Sentence
 
 
@@ -28,7 +28,7 @@ def find(
     seekers = {i: Seeker(s, document.text, directory, words) for i, s in parsed.items()}
     titles = {i for i, s in parsed.items() if headline(s)}
     at = {i: seeker.body() for i, seeker in seekers.items() if i not in titles}
-    body = [spot for found in at.values() for spot in found]
+    body = _named([spot for found in at.values() for spot in found], seekers)
     people_ = [s for s in body if s.label == "PERSON" or s.text.split()[0].lower() in words.first_names]
     parts = {part for spot in people_ for part in spot.text.split()[1:]}
     body += [spot for i, seeker in seekers.items() if i not in titles for spot in seeker.again(parts, at[i])]
@@ -42,6 +42,13 @@ def find(
     scope = Scope(document, persons, register.entries, words)
     others = list(resolve(list(parsed.values()), links, persons, scope))
     return register.entities(), names(document.text, links, others)
+
+
+def _named(spots: list[Spot], seekers: Mapping[int, Seeker]) -> list[Spot]:
+    """The spots without common nouns that have a capital only where a sentence begins."""
+    lower = {t.text for seeker in seekers.values() for t in seeker.tokens if t.text.islower()}
+    sure = {spot.folded for spot in spots if not seekers[spot.sentence].opens(spot.first)}
+    return [s for s in spots if s.folded in sure or not seekers[s.sentence].common(s, lower)]
 
 
 def names(text: str, links: Iterable[Link], others: Iterable[Name]) -> tuple[Name, ...]:

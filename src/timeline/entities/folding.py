@@ -50,3 +50,11 @@ def _in_order(letters: str, text: str) -> bool:
         if not at:
             return False
     return True
+
+
+def singular(word: str) -> str:
+    """The singular of a regular English plural: "gunmen", "cities", "rebels"; "" for any other word."""
+    endings = (("men", "man"), ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("s", ""))
+    if word.endswith("ss"):
+        return ""
+    return next((word.removesuffix(a) + b for a, b in endings if word.endswith(a)), "")

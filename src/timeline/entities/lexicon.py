@@ -13,7 +13,10 @@ MAX_ROLE = 3  # words of the longest role ("chief executive officer")
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Lower-case words; `heads` maps a name's last word to the kind it tells; `openers` begin an office."""
+    """Lower-case words; `heads` maps a name's last word to the kind it tells; `openers` begin an office.
+
+    `people` and `happenings` are common nouns for who acts and what happens.
+    """
 
     stop: frozenset[str]
     acronym_words: frozenset[str]
@@ -49,12 +52,17 @@ class Lexicon:
     place_words: frozenset[str]
     partner_words: frozenset[str]
     first_names: Mapping[str, str]
+    people: frozenset[str]
+    happenings: frozenset[str]
+    judges: frozenset[str]
+    bench: frozenset[str]
+    judging: frozenset[str]
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lexicon of a language. Raises LanguageError where it has no table."""
-    table = load(language, "names")
+    table, events = load(language, "names"), load(language, "events")
     heads = {
         word: kind
         for kind in ("PLACE", "EVENT", "WORK", "LAW", "ORGANISATION")
@@ -95,4 +103,9 @@ def lexicon(language: str) -> Lexicon:
         place_words=frozenset(table["actors"]["places"]),
         partner_words=frozenset(table["actors"]["partners"]),
         first_names={name: gender for gender in ("male", "female") for name in table["first_names"][gender]},
+        people=frozenset([*events["agents"]["nouns"], *table["roles"]]),
+        judges=frozenset(table["court"]["judges"]),
+        bench=frozenset(table["court"]["bench"]),
+        judging=frozenset(table["court"]["judging"]),
+        happenings=frozenset(noun for nouns in events["nouns"].values() for noun in nouns),
     )

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from timeline.entities.capitals import capital, shouted
-from timeline.entities.folding import abbreviates, fold
+from timeline.entities.folding import abbreviates, fold, singular
 from timeline.entities.lexicon import MAX_ROLE, Lexicon
 from timeline.entities.models import numbered, opened
 from timeline.records import Directory, Sentence, Span
@@ -230,6 +230,20 @@ class Seeker:
     def opens(self, i: int) -> bool:
         """Whether a token has its capital only because a sentence or quotation begins with it."""
         return i == 0 or self.tokens[i - 1].tag in ("``", "''", ":", "-LRB-")
+
+    def common(self, spot: Spot, lower: Collection[str]) -> bool:
+        """Whether a capital that only opens a sentence makes a name of a common noun: "Gunmen in Nigeria".
+
+        `lower` are the words that the article writes in lower case too.
+        """
+        if spot.last - spot.first != 1 or spot.bearers or spot.honorific or not self.opens(spot.first):
+            return False
+        tag, word = self.tokens[spot.first].tag, spot.text.lower()
+        if tag == "NNS" or word in lower:
+            return tag in NOMINAL and (tag == "NNS" or word.endswith(("s", "men")))
+        if word in self.words.happenings:
+            return not spot.label
+        return singular(word) in self.words.people | self.words.happenings
 
     def possessive(self, i: int) -> bool:
         """Whether the "'s" at i is part of a name ("Moody's Investors Service"), not of its owner."""

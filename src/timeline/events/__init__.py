@@ -12,6 +12,7 @@ from timeline.events.clauses import clauses
 from timeline.events.counted import anchor_counted
 from timeline.events.draft import Draft
 from timeline.events.extents import anchor_extents
+from timeline.events.headlines import mended
 from timeline.events.judge import confidence, factuality, telling, worth
 from timeline.events.narrative import anchor_anaphors, anchor_narrative, anchor_ordinals
 from timeline.events.participants import participants
@@ -43,7 +44,8 @@ def read(
     drafts: list[Draft] = []
     for sentence in sentences:
         if sentence.tokens:
-            found = _drafts(Scene(document, sentence, known))
+            whole = mended(sentence, known.names_in(sentence.span), known.words)
+            found = _drafts(Scene(document, whole, known))
             anchor_sentence(found)
             drafts += found
     anchor_ordinals(drafts)

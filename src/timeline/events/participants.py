@@ -10,9 +10,11 @@ from timeline.events.scene import Scene
 from timeline.records import ROLES, Name, Participant, Span, Token
 
 _NOBODY = frozenset({"EX", "WP", "WDT", "WRB", "RB"})  # tags that name nobody
+_BODIES = frozenset({"ORGANISATION", "GROUP"})  # "WHO" is no pronoun
 _OFFICE = "acts for it"
 _WARE = "is one of it"
 _HOLDING = "is its"
+_CALL = "is called that"
 # Nouns that stand for the one named beside them: their words, its kinds, and why.
 _STANDING = (
     ("wares", ("PRODUCT", "OTHER"), _WARE),
@@ -54,7 +56,11 @@ def _distinct(found: Iterable[Participant]) -> Iterator[Participant]:
 def _named(scene: Scene, role: str, index: int, reason: str) -> Iterator[Participant]:
     """One phrase as a participant, or as several where it stands for several ("they", "the two leaders")."""
     tree, token = scene.tree, scene.tree.tokens[index]
-    if token.tag in _NOBODY or token.pos in ("PUNCT", "VERB", "AUX", "SYM") or _reflexive(token):
+    if (
+        (token.tag in _NOBODY and scene.kind(index) not in _BODIES)
+        or token.pos in ("PUNCT", "VERB", "AUX", "SYM")
+        or _reflexive(token)
+    ):
         return
     first, last = tree.phrase(index)
     span = tree.span(first, last)
@@ -68,7 +74,7 @@ def _named(scene: Scene, role: str, index: int, reason: str) -> Iterator[Partici
             yield from _officials(scene, role, tree.span(first, max(last, bodies[-1])), bodies, because)
             return
     text = span.of(scene.text)
-    if name is None or name.entity is None or why in (_OFFICE, _WARE, _HOLDING):
+    if name is None or name.entity is None or why in (_OFFICE, _WARE, _HOLDING, _CALL):
         yield Participant(role, span, text, scene.bare(first, last), name.entity if name else None, because)
         return
     for entity in (name.entity, *name.others):
@@ -117,6 +123,11 @@ def _who(scene: Scene, index: int) -> tuple[Name | None, str]:
         named = scene.names.get(child)
         if named is not None and named.entity and named.kind not in ("COUNTRY", "PLACE"):
             return named, "named in apposition"
+    if scene.lemma(index) in scene.words["calls"]:
+        before = [scene.names.get(child) for child in tree.kids(index, "compound", "nmod")]
+        found = next((n for n in before if n is not None and n.entity and n.kind in _BODIES), None)
+        if found is not None:
+            return found, _CALL
     for words, kinds, why in _STANDING:
         if scene.lemma(index) in scene.words[words]:
             near = (scene.names.get(child) for child in _modifiers(scene, index))
