@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline.claims.likeness import Traits, apart, barred, traits, unsettled
+from timeline.claims.likeness import Kinds
 from timeline.claims.linkage import Chances, link
 from timeline.claims.reports import DIFFERENT, SAME, Report
 from timeline.claims.stories import STORY
@@ -22,16 +22,19 @@ PART = "part"  # a relation
 
 
 def group(
-    reports: Iterable[Report], judgements: Iterable[Judgement], chances: Chances | None = None
+    reports: Iterable[Report],
+    judgements: Iterable[Judgement],
+    chances: Chances | None = None,
+    kinds: Kinds | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """The clusters as sorted tuples of mention ids, sorted. Judgements of mentions not among `reports` are
-    ignored. `chances` are those of pairs in articles on one story.
+    ignored. `chances` are those of pairs in articles on one story; `kinds` keeps what was asked before.
 
     A person's SAME joins whatever the rules say; a person's DIFFERENT keeps apart whatever else joins.
     """
     known = {report.id: report for report in reports}
     decided = _decided([*(j for j in judgements if j.judge != STORY), *_tied(known)], known)
-    fence = _Fence(known, decided)
+    fence = _Fence(known, decided, kinds or Kinds())
     edges = [judgement for judgement in decided.values() if judgement.verdict == SAME]
     clusters = {id: [id] for id in known}
     for edge in sorted(_clear(edges, fence), key=_rank):
@@ -98,13 +101,10 @@ class _Fence:
 
     reports: Mapping[str, Report]
     decided: Mapping[tuple[str, str], Judgement]
-    kinds: dict[str, Traits] = field(default_factory=dict)
-    memo: dict[tuple[Traits, Traits], bool] = field(default_factory=dict)
-    barred: dict[tuple[Traits, Traits], bool] = field(default_factory=dict)
+    kinds: Kinds
     forbidden: dict[str, set[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.kinds = {id: traits(report) for id, report in self.reports.items()}
         for (left, right), judgement in self.decided.items():
             if judgement.judge != RULE and judgement.verdict == DIFFERENT:
                 self.forbidden.setdefault(left, set()).add(right)
@@ -118,7 +118,7 @@ class _Fence:
             kind for kind, id in sample.items() if any(self._parts(id, other) for other in sample.values())
         }
         split = {id for id in ids if not self.forbidden.get(id, set()).isdisjoint(ids)}
-        return frozenset(id for id in ids if self.kinds[id] in bad or id in split)
+        return frozenset(id for id in ids if self._kind(id) in bad or id in split)
 
     def between(self, left: list[str], right: list[str], *, binding: bool) -> bool:
         """Whether anything keeps the two clusters apart."""
@@ -136,21 +136,17 @@ class _Fence:
         theirs = self._sample(right).values()
         return any(self._bars(id, other) for id in self._sample(left).values() for other in theirs)
 
-    def _bars(self, left: str, right: str) -> bool:
-        kinds = (self.kinds[left], self.kinds[right])
-        if kinds not in self.barred:
-            self.barred[kinds] = bool(barred(self.reports[left], self.reports[right]))
-        return self.barred[kinds]
+    def _kind(self, id: str) -> int:
+        return self.kinds.number(self.reports[id])
 
-    def _sample(self, ids: Iterable[str]) -> dict[Traits, str]:
+    def _bars(self, left: str, right: str) -> bool:
+        return self.kinds.bars(self.reports[left], self.reports[right])
+
+    def _parts(self, left: str, right: str) -> bool:
+        return self.kinds.parts(self.reports[left], self.reports[right])
+
+    def _sample(self, ids: Iterable[str]) -> dict[int, str]:
         """One mention of each kind; what an article ties to another mention stands or falls with that one."""
         ids = list(ids)
         heads = [id for id in ids if self.reports[id].mention.same not in self.reports]
-        return {self.kinds[id]: id for id in heads or ids}
-
-    def _parts(self, left: str, right: str) -> bool:
-        kinds = (self.kinds[left], self.kinds[right])
-        if kinds not in self.memo:
-            one, other = self.reports[left], self.reports[right]
-            self.memo[kinds] = bool(apart(one, other)) or unsettled(one, other)
-        return self.memo[kinds]
+        return {self._kind(id): id for id in heads or ids}

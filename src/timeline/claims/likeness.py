@@ -7,7 +7,7 @@ A wrong merge costs a reader more than a missed one, so what keeps two mentions 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from timeline.claims.dates import FINE_DAYS, Reach, gap, one_day, reach, stated
@@ -294,3 +294,41 @@ def traits(report: Report) -> Traits:
         venues(report),
         persons(report),
     )
+
+
+class Kinds:
+    """Reports by their traits, and which of these keep apart: asked once for each two traits, not each two
+    reports.
+    """
+
+    def __init__(self) -> None:
+        self._of: dict[str, int] = {}
+        self._numbers: dict[Traits, int] = {}
+        self._parts: dict[tuple[int, int], bool] = {}
+        self._bars: dict[tuple[int, int], bool] = {}
+
+    def number(self, report: Report) -> int:
+        """The number of its traits."""
+        id = report.mention.id
+        if id not in self._of:
+            self._of[id] = self._numbers.setdefault(traits(report), len(self._numbers))
+        return self._of[id]
+
+    def parts(self, left: Report, right: Report) -> bool:
+        """Whether rules do not join the two: they are `apart` or `unsettled`."""
+        pair = (self.number(left), self.number(right))
+        if pair not in self._parts:
+            self._parts[pair] = bool(apart(left, right)) or unsettled(left, right)
+        return self._parts[pair]
+
+    def bars(self, left: Report, right: Report) -> bool:
+        """Whether the two are `barred`."""
+        pair = (self.number(left), self.number(right))
+        if pair not in self._bars:
+            self._bars[pair] = bool(barred(left, right))
+        return self._bars[pair]
+
+    def forget(self, mentions: Iterable[str]) -> None:
+        """What these mentions say has changed."""
+        for id in mentions:
+            self._of.pop(id, None)

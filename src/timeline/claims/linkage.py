@@ -16,6 +16,9 @@ from timeline.claims.stories import NEVER, SAME_CHANCE
 
 Group = tuple[str, ...]
 Fence = Callable[[Sequence[str], Sequence[str]], bool]
+Entry = tuple[float, int, int, int, int]
+PARTS = 10_000  # chances are summed in whole parts of this, so that no order of adding matters
+UNKNOWN, LEAST = round(PARTS * NEVER), round(PARTS * (SAME_CHANCE - NEVER))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,67 +35,77 @@ class Chances:
 
 def link(groups: Sequence[Group], chances: Chances, fence: Fence) -> list[Group]:
     """The groups joined, sorted. `fence` says which two must stay apart. No order of anything matters."""
-    state = _Linkage({group[0]: list(group) for group in groups}, chances)
-    queue = [entry for one in state.groups for other in state.sums[one] if (entry := state.entry(one, other))]
+    state = _Linkage(sorted(groups), chances)
+    queue = state.entries()
     heapify(queue)
     while queue:
-        entry = heappop(queue)
-        _, one, other = entry
-        if one not in state.groups or other not in state.groups or state.entry(one, other) != entry:
+        _, one, other, *stamps = heappop(queue)
+        if stamps != [state.stamps[one], state.stamps[other]]:
             continue
-        if fence(state.groups[one], state.groups[other]):
-            continue
-        state.join(one, other)
-        for third in state.sums[one]:
-            renewed = state.entry(min(one, third), max(one, third))
-            if renewed:
-                heappush(queue, renewed)
-    return sorted(tuple(sorted(group)) for group in state.groups.values())
+        if not fence(state.groups[one], state.groups[other]):
+            for entry in state.join(one, other):
+                heappush(queue, entry)
+    return sorted(tuple(sorted(group)) for group in state.groups if group)
 
 
 class _Linkage:
-    """Groups by their first mention, and the sums of the chances between those that have any."""
+    """Groups by number, in order of their first mention, and how far the chances between them exceed
+    `NEVER`, summed in parts; a group's stamp changes with it.
+    """
 
-    def __init__(self, groups: dict[str, list[str]], chances: Chances) -> None:
-        self.groups = groups
-        self.near = chances.near | {(b, a) for a, b in chances.near}
-        self.near |= {(id, id) for id in set(chances.articles.values())}
-        first = {id: head for head, group in groups.items() for id in group}
-        self.articles = {
-            head: Counter(chances.articles[id] for id in group) for head, group in groups.items()
-        }
-        self.sums: dict[str, dict[str, float]] = defaultdict(dict)
-        for pair, chance in sorted(chances.pairs.items()):
-            one, other = (first.get(id) for id in pair)
-            if one and other and one != other:
-                more = self.sums[one].get(other, 0.0) + chance - NEVER
+    def __init__(self, groups: Sequence[Group], chances: Chances) -> None:
+        self.groups = [list(group) for group in groups]
+        self.stamps = [0] * len(groups)
+        self.near: dict[str, set[str]] = defaultdict(set)
+        for a, b in chances.near:
+            self.near[a].add(b)
+            self.near[b].add(a)
+        number = {id: n for n, group in enumerate(groups) for id in group}
+        self.articles = [Counter(chances.articles[id] for id in group) for group in groups]
+        self.sums: list[dict[int, int]] = [{} for _ in groups]
+        for (left, right), chance in chances.pairs.items():
+            one, other = number.get(left), number.get(right)
+            if one is not None and other is not None and one != other:
+                more = self.sums[one].get(other, 0) + round(PARTS * chance) - UNKNOWN
                 self.sums[one][other] = self.sums[other][one] = more
 
-    def entry(self, one: str, other: str) -> tuple[float, str, str] | None:
+    def entries(self) -> list[Entry]:
+        """All pairs of groups that may be joined, to be queued."""
+        pairs = ((a, b, more) for a, row in enumerate(self.sums) for b, more in row.items() if a < b)
+        return [e for a, b, more in pairs if more >= LEAST and (e := self.entry(a, b, more))]
+
+    def entry(self, one: int, other: int, more: int) -> Entry | None:
         """The two with their mean chance, negative, to be queued; None where it is too low."""
-        if other <= one:
-            return None
-        mean = self._mean(one, other)
-        return (-mean, one, other) if mean >= SAME_CHANCE else None
+        mean = round((UNKNOWN + more / self._known(one, other)) / PARTS, 6)
+        return (-mean, one, other, self.stamps[one], self.stamps[other]) if mean >= SAME_CHANCE else None
 
-    def _mean(self, one: str, other: str) -> float:
-        more, theirs, known = self.sums[one].get(other, 0.0), self.articles[other].items(), 0
-        if NEVER + more < SAME_CHANCE:
-            return 0.0  # too low even for a single pair
-        for a, n in self.articles[one].items():
-            for b, m in theirs:
-                if (a, b) in self.near:
+    def _known(self, one: int, other: int) -> int:
+        """How many pairs of the two stand in one article or in two on one story."""
+        ours, theirs = self.articles[one], self.articles[other]
+        known = 0
+        for a, n in ours.items():
+            near = self.near[a]
+            for b, m in theirs.items():
+                if b in near or a == b:
                     known += n * m
-        return round(NEVER + more / known, 6) if known else 0.0
+        return known
 
-    def join(self, one: str, other: str) -> None:
-        """`other` into `one`, which is the lower."""
-        for third, chance in self.sums.pop(other).items():
-            if third == one:
-                continue
-            self.sums[third].pop(other)
-            more = self.sums[one].get(third, 0.0) + chance
-            self.sums[one][third] = self.sums[third][one] = more
-        self.sums[one].pop(other, None)
-        self.groups[one] += self.groups.pop(other)
-        self.articles[one] += self.articles.pop(other)
+    def join(self, one: int, other: int) -> list[Entry]:
+        """`other` into `one`, which is the lower; the pairs that may be joined next."""
+        ours, found = self.sums[one], []
+        for third, more in self.sums[other].items():
+            if third != one:
+                del self.sums[third][other]
+                ours[third] = self.sums[third][one] = ours.get(third, 0) + more
+        ours.pop(other, None)
+        self.sums[other] = {}
+        self.groups[one] += self.groups[other]
+        self.articles[one] += self.articles[other]
+        self.groups[other] = []
+        for number in (one, other):
+            self.stamps[number] += 1
+        for third, more in ours.items():
+            entry = self.entry(min(one, third), max(one, third), more) if more >= LEAST else None
+            if entry:
+                found.append(entry)
+        return found

@@ -8,12 +8,13 @@ the odds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import exp
+from typing import TypeVar
 
-from timeline.claims.dates import gap, one_day
-from timeline.claims.likeness import barred
+from timeline.claims.dates import Reach, gap, one_day, reach
+from timeline.claims.likeness import Kinds
 from timeline.claims.profiles import Nearness, Profile
 from timeline.claims.reports import SAME, SPOKEN, UNSURE, Report
 from timeline.claims.wording import RARE, wording
@@ -27,8 +28,6 @@ SAME_CHANCE = 0.25
 UNSURE_CHANCE = 0.2
 NEVER = 0.03  # the chance of a pair that shares no word for what happened
 RARELY = 0.8  # a word at least so rare that it should stand in both articles
-
-Feature = Callable[["Telling", "Telling", Nearness], tuple[float, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,38 @@ class Telling:
     people: frozenset[str]
     places: frozenset[str]
     numbers: frozenset[str]
-    strange: Mapping[str, float]
+    strange: frozenset[str]
     vocabulary: frozenset[str]
     kind: str
     stems: frozenset[str]
+    spoken: bool
+    days: Reach | None
+
+    @property
+    def id(self) -> str:
+        return self.report.mention.id
+
+
+class Pairs:
+    """Mentions of two articles on one story, `left[n]` to be compared with `right[n]`."""
+
+    def __init__(self, left: Sequence[Telling], right: Sequence[Telling], near: Nearness) -> None:
+        self.left, self.right, self.near = left, right, near
+
+    def __iter__(self) -> Iterator[tuple[Telling, Telling]]:
+        return zip(self.left, self.right, strict=True)
+
+    def __len__(self) -> int:
+        return len(self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """What speaks for or against one event: its weight, a number for each pair, a sentence for one pair."""
+
+    weight: float
+    score: Callable[[Pairs], Sequence[float]]
+    said: Callable[[Telling, Telling, Nearness], str]
 
 
 def telling(report: Report, sentence: str, article: Profile) -> Telling:
@@ -79,149 +106,250 @@ def telling(report: Report, sentence: str, article: Profile) -> Telling:
         people=everyone,
         places=frozenset(by_role["place"]),
         numbers=frozenset(word for word in words if word[0].isdigit()),
-        strange={w: tables.weight(w) for w in everyone if ":" not in w and tables.weight(w) >= RARELY},
+        strange=frozenset(w for w in everyone if ":" not in w and tables.weight(w) >= RARELY),
         vocabulary=article.vocabulary,
         kind=kind,
         stems=frozenset(shared),
+        spoken=mention.kind in SPOKEN,
+        days=reach(mention.anchor) if one_day(mention.anchor) else None,
     )
 
 
-def judge(left: Telling, right: Telling, near: Nearness, found: float | None = None) -> Judgement | None:
-    """The judgement of two mentions, lower id left; None where there is nothing to say. `found` is their
-    chance where it is known.
-    """
-    if right.report.id < left.report.id:
-        left, right = right, left
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Pairs with their chances to be one event, 0 to 1, and what each feature said, by feature and pair."""
+
+    pairs: Pairs
+    chances: Sequence[float]
+    scores: Sequence[Sequence[float]]
+
+
+def weigh(pairs: Pairs) -> Weighed:
+    """The chance of each pair, by all features."""
+    scores = [feature.score(pairs) for feature in FEATURES]
+    totals = [0.0] * len(pairs)
+    for feature, column in zip(FEATURES, scores, strict=True):
+        weight = feature.weight
+        totals = [total + weight * x for total, x in zip(totals, column, strict=True)]
+    return Weighed(pairs, [round(1 / (1 + exp(-(CONSTANT + total))), 4) for total in totals], scores)
+
+
+def judge(left: Telling, right: Telling, near: Nearness) -> Judgement | None:
+    """The judgement of two mentions, lower id left; None where there is nothing to say."""
     if left.stems.isdisjoint(right.stems):
         return None
-    found = chance(left, right, near) if found is None else found
-    if found < UNSURE_CHANCE or barred(left.report, right.report):
-        return None
-    verdict = SAME if found >= SAME_CHANCE else UNSURE
-    return Judgement(left.report.id, right.report.id, verdict, found, reasons(left, right, near), STORY)
+    found = judgements(weigh(Pairs([left], [right], near)), {left.id}, Kinds())
+    return found[0] if found else None
 
 
-def chance(left: Telling, right: Telling, near: Nearness) -> float:
-    """The chance that the two are one event, 0 to 1."""
-    total = CONSTANT + sum(weight * feature(left, right, near)[0] for weight, feature in FEATURES)
-    return round(1 / (1 + exp(-total)), 4)
+def judgements(weighed: Weighed, fresh: Container[str], kinds: Kinds) -> list[Judgement]:
+    """The judgements of those pairs that have a `fresh` mention and are likely enough."""
+    found = []
+    for number, (left, right) in enumerate(weighed.pairs):
+        chance = weighed.chances[number]
+        if chance < UNSURE_CHANCE or not (left.id in fresh or right.id in fresh):
+            continue
+        if right.id < left.id:
+            left, right = right, left
+        if not kinds.bars(left.report, right.report):
+            verdict = SAME if chance >= SAME_CHANCE else UNSURE
+            said = tuple(
+                feature.said(left, right, weighed.pairs.near)
+                for feature, column in zip(FEATURES, weighed.scores, strict=True)
+                if column[number]
+            )
+            found.append(Judgement(left.id, right.id, verdict, chance, said, STORY))
+    return found
 
 
-def reasons(left: Telling, right: Telling, near: Nearness) -> tuple[str, ...]:
-    """A sentence for each feature that spoke."""
-    found = [feature(left, right, near) for _, feature in FEATURES]
-    return tuple(said for score, said in found if score and said)
+def _lemma(pairs: Pairs) -> list[float]:
+    return [float(a.report.mention.lemma == b.report.mention.lemma) for a, b in pairs]
 
 
-def _lemma(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
+def _say_lemma(left: Telling, right: Telling, near: Nearness) -> str:
+    return f"both say {left.report.mention.lemma!r}"
+
+
+def _stem(pairs: Pairs) -> list[float]:
+    return [float(a.stem == b.stem and a.report.mention.lemma != b.report.mention.lemma) for a, b in pairs]
+
+
+def _say_stem(left: Telling, right: Telling, near: Nearness) -> str:
     one, other = left.report.mention.lemma, right.report.mention.lemma
-    return float(one == other), f"both say {one!r}"
+    return f"{one!r} and {other!r} are forms of one word"
 
 
-def _stem(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    one, other = left.report.mention.lemma, right.report.mention.lemma
-    return float(left.stem == right.stem and one != other), f"{one!r} and {other!r} are forms of one word"
+def _family(pairs: Pairs) -> list[float]:
+    return [float(a.stem != b.stem and not a.families.isdisjoint(b.families)) for a, b in pairs]
 
 
-def _family(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    if left.stem == right.stem or not left.families & right.families:
-        return 0.0, ""
-    one, other = left.report.mention.lemma, right.report.mention.lemma
-    return 1.0, f"{one!r} and {other!r} may tell the same"
+def _say_family(left: Telling, right: Telling, near: Nearness) -> str:
+    return f"{left.report.mention.lemma!r} and {right.report.mention.lemma!r} may tell the same"
 
 
-def _kind(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    if not left.kind or left.kind != right.kind or left.stem == right.stem or left.families & right.families:
-        return 0.0, ""
-    return 1.0, f"both are of type {left.kind}"
+def _kind(pairs: Pairs) -> list[float]:
+    return [
+        float(a.kind == b.kind != "" and a.stem != b.stem and a.families.isdisjoint(b.families))
+        for a, b in pairs
+    ]
 
 
-def _spoken(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    spoken = any(t.report.mention.kind in SPOKEN for t in (left, right))
-    return float(spoken), "sayings are seldom the same"
+def _say_kind(left: Telling, right: Telling, near: Nearness) -> str:
+    return f"both are of type {left.kind}"
 
 
-def _beside(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
+def _spoken(pairs: Pairs) -> list[float]:
+    return [float(a.spoken or b.spoken) for a, b in pairs]
+
+
+def _say_spoken(left: Telling, right: Telling, near: Nearness) -> str:
+    return "sayings are seldom the same"
+
+
+def _beside(pairs: Pairs) -> list[float]:
     """One's trigger stands in the other's sentence beside its own: two events of one story."""
-    if left.stem == right.stem:
-        return 0.0, ""
-    return float((left.stem in right.sentence) + (right.stem in left.sentence)), "one sentence tells both"
+    return [
+        0.0 if a.stem == b.stem else float((a.stem in b.sentence) + (b.stem in a.sentence)) for a, b in pairs
+    ]
 
 
-def _names(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    return near.names, f"the articles name the same ({near.names:.2f})"
+def _say_beside(left: Telling, right: Telling, near: Nearness) -> str:
+    return "one sentence tells both"
 
 
-def _lead(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    return near.lead, f"the articles begin alike ({near.lead:.2f})"
+def _names(pairs: Pairs) -> list[float]:
+    return [pairs.near.names] * len(pairs)
 
 
-def _cover(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
+def _say_names(left: Telling, right: Telling, near: Nearness) -> str:
+    return f"the articles name the same ({near.names:.2f})"
+
+
+def _lead(pairs: Pairs) -> list[float]:
+    return [pairs.near.lead] * len(pairs)
+
+
+def _say_lead(left: Telling, right: Telling, near: Nearness) -> str:
+    return f"the articles begin alike ({near.lead:.2f})"
+
+
+def _cover(pairs: Pairs) -> list[float]:
     """How much of one's sentence the other article tells at all, at best."""
-    share = max(_told(left, right), _told(right, left))
-    return share, f"the other article has {share:.0%} of the sentence"
+    ours, theirs = _by_article(pairs, _told)
+    return [max(ours[a.id], theirs[b.id]) for a, b in pairs]
 
 
-def _told(one: Telling, other: Telling) -> float:
+def _say_cover(left: Telling, right: Telling, near: Nearness) -> str:
+    share = max(_told(left, right.vocabulary), _told(right, left.vocabulary))
+    return f"the other article has {share:.0%} of the sentence"
+
+
+def _told(one: Telling, other: Set[str]) -> float:
     if not one.weight:
         return 0.5
-    return sum(x for word, x in one.sentence.items() if word in other.vocabulary) / one.weight
+    return sum(x for word, x in one.sentence.items() if word in other) / one.weight
 
 
-def _doers(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    shared = left.doers & right.doers
-    return float(bool(shared)), f"both are done by {_called(shared)}"
+T = TypeVar("T")
 
 
-def _targets(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    shared = left.targets & right.targets
-    return float(bool(shared)), f"both are done to {_called(shared)}"
+def _by_article(pairs: Pairs, of: Callable[[Telling, Set[str]], T]) -> tuple[dict[str, T], dict[str, T]]:
+    """What each mention is to the words of the other article, by id: reckoned once for all its pairs."""
+    if not pairs.left:
+        return {}, {}
+    words, others = pairs.left[0].vocabulary, pairs.right[0].vocabulary
+    ours = {a.id: a for a in pairs.left}
+    theirs = {b.id: b for b in pairs.right}
+    return {id: of(a, others) for id, a in ours.items()}, {id: of(b, words) for id, b in theirs.items()}
 
 
-def _people(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
+def _doers(pairs: Pairs) -> list[float]:
+    return [float(not a.doers.isdisjoint(b.doers)) for a, b in pairs]
+
+
+def _say_doers(left: Telling, right: Telling, near: Nearness) -> str:
+    return f"both are done by {_called(left.doers & right.doers)}"
+
+
+def _targets(pairs: Pairs) -> list[float]:
+    return [float(not a.targets.isdisjoint(b.targets)) for a, b in pairs]
+
+
+def _say_targets(left: Telling, right: Telling, near: Nearness) -> str:
+    return f"both are done to {_called(left.targets & right.targets)}"
+
+
+def _people(pairs: Pairs) -> list[float]:
     """What share of all that take part is in both, by weight."""
+    return [0.0 if a.people.isdisjoint(b.people) else _shared(a, b) for a, b in pairs]
+
+
+def _shared(left: Telling, right: Telling) -> float:
     tables = wording(left.report.language)
     shared, every = left.people & right.people, left.people | right.people
     weight = {word: RARE if ":" in word else tables.weight(word) for word in every}
-    if not shared:
-        return 0.0, ""
-    share = sum(weight[word] for word in shared) / (sum(weight.values()) or 1.0)
-    return share, f"they share {_called(shared)}"
+    return sum(weight[word] for word in shared) / (sum(weight.values()) or 1.0)
 
 
-def _strangers(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
+def _say_people(left: Telling, right: Telling, near: Nearness) -> str:
+    return f"they share {_called(left.people & right.people)}"
+
+
+def _strangers(pairs: Pairs) -> list[float]:
     """One's participants have a rare name of which the other article says nothing."""
-    gone = [{w for w in one.strange if w not in other.vocabulary} for one, other in _both(left, right)]
-    return float(
-        bool(gone[0]) + bool(gone[1])
-    ), f"only one article has {', '.join(sorted(gone[0] | gone[1]))}"
+    ours, theirs = _by_article(pairs, _strange)
+    return [float(bool(ours[a.id]) + bool(theirs[b.id])) for a, b in pairs]
 
 
-def _both(left: Telling, right: Telling) -> tuple[tuple[Telling, Telling], tuple[Telling, Telling]]:
-    return (left, right), (right, left)
+def _say_strangers(left: Telling, right: Telling, near: Nearness) -> str:
+    gone = _strange(left, right.vocabulary) | _strange(right, left.vocabulary)
+    return f"only one article has {', '.join(sorted(gone))}"
 
 
-def _numbers(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    apart = bool(left.numbers and right.numbers and not left.numbers & right.numbers)
-    return float(apart), "their numbers differ"
+def _strange(one: Telling, other: Set[str]) -> frozenset[str]:
+    return one.strange - other
 
 
-def _factuality(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    one, other = left.report.mention.factuality, right.report.mention.factuality
-    return float(one != other), f"one is {one}, the other {other}"
+def _numbers(pairs: Pairs) -> list[float]:
+    return [float(bool(a.numbers and b.numbers and a.numbers.isdisjoint(b.numbers))) for a, b in pairs]
 
 
-def _places(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
-    if not left.places or not right.places:
-        return 0.0, ""
+def _say_numbers(left: Telling, right: Telling, near: Nearness) -> str:
+    return "their numbers differ"
+
+
+def _factuality(pairs: Pairs) -> list[float]:
+    return [float(a.report.mention.factuality != b.report.mention.factuality) for a, b in pairs]
+
+
+def _say_factuality(left: Telling, right: Telling, near: Nearness) -> str:
+    return f"one is {left.report.mention.factuality}, the other {right.report.mention.factuality}"
+
+
+def _places(pairs: Pairs) -> list[float]:
+    return [
+        (-1.0 if a.places.isdisjoint(b.places) else 1.0) if a.places and b.places else 0.0 for a, b in pairs
+    ]
+
+
+def _say_places(left: Telling, right: Telling, near: Nearness) -> str:
     shared = left.places & right.places
-    return (1.0, f"both in {_called(shared)}") if shared else (-1.0, "in different places")
+    return f"both in {_called(shared)}" if shared else "in different places"
 
 
-def _day(left: Telling, right: Telling, near: Nearness) -> tuple[float, str]:
+def _day(pairs: Pairs) -> list[float]:
+    return [float(_one_day(a, b)) for a, b in pairs]
+
+
+def _one_day(left: Telling, right: Telling) -> bool:
+    if left.days and right.days:
+        return not left.days.gap(right.days)
     one, other = left.report.mention.anchor, right.report.mention.anchor
-    same = gap(one, other) == 0 and one_day(one) and one_day(other)
-    return float(same), f"both on {left.report.when}"
+    return one_day(one) and one_day(other) and gap(one, other) == 0
+
+
+def _say_day(left: Telling, right: Telling, near: Nearness) -> str:
+    return f"both on {left.report.when}"
 
 
 def _called(shared: frozenset[str]) -> str:
@@ -230,22 +358,22 @@ def _called(shared: frozenset[str]) -> str:
 
 
 CONSTANT = -3.48
-FEATURES: tuple[tuple[float, Feature], ...] = (
-    (0.65, _lemma),
-    (0.77, _stem),
-    (0.12, _family),
-    (-1.62, _kind),
-    (-1.75, _spoken),
-    (-1.22, _beside),
-    (2.84, _names),
-    (2.86, _lead),
-    (0.82, _cover),
-    (0.57, _doers),
-    (0.57, _targets),
-    (0.76, _people),
-    (-0.27, _strangers),
-    (-0.52, _numbers),
-    (-0.23, _factuality),
-    (0.45, _places),
-    (0.14, _day),
+FEATURES = (
+    Feature(0.65, _lemma, _say_lemma),
+    Feature(0.77, _stem, _say_stem),
+    Feature(0.12, _family, _say_family),
+    Feature(-1.62, _kind, _say_kind),
+    Feature(-1.75, _spoken, _say_spoken),
+    Feature(-1.22, _beside, _say_beside),
+    Feature(2.84, _names, _say_names),
+    Feature(2.86, _lead, _say_lead),
+    Feature(0.82, _cover, _say_cover),
+    Feature(0.57, _doers, _say_doers),
+    Feature(0.57, _targets, _say_targets),
+    Feature(0.76, _people, _say_people),
+    Feature(-0.27, _strangers, _say_strangers),
+    Feature(-0.52, _numbers, _say_numbers),
+    Feature(-0.23, _factuality, _say_factuality),
+    Feature(0.45, _places, _say_places),
+    Feature(0.14, _day, _say_day),
 )

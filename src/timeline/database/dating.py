@@ -17,7 +17,7 @@ from timeline.claims.dates import gap, reach
 from timeline.claims.inference import Age, Found
 from timeline.database import decided, rows
 from timeline.database.chunks import chunks
-from timeline.database.merging import Loaded
+from timeline.database.loaded import Loaded
 from timeline.database.tables import (
     DatingEvidence,
     DatingKeys,

@@ -18,7 +18,7 @@ from timeline.claims import decided as claimed
 from timeline.claims.decided import PART_OF
 from timeline.database import applying, decided, deriving, merging, naming, relations
 from timeline.database.decided import CARRIERS, DECISIONS
-from timeline.database.merging import Loaded
+from timeline.database.loaded import Loaded
 from timeline.database.tables import Events, table
 from timeline.errors import UsageError
 from timeline.records import FACTUALITIES, RELATIONS, Decision, Event

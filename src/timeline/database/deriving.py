@@ -11,7 +11,8 @@ from sqlalchemy import Connection, delete, insert, select
 from timeline.database import applying, dating, decided, merging
 from timeline.database.chunks import chunks
 from timeline.database.decided import DECISIONS
-from timeline.database.merging import EVENTS, REDIRECTS, Loaded
+from timeline.database.loaded import Loaded
+from timeline.database.merging import EVENTS, REDIRECTS
 
 
 def derive(

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, select, union_all, update
 
 from timeline import claims
-from timeline.claims import SAME, Report, inference
-from timeline.claims.stories import Telling
+from timeline.claims import SAME, Report
 from timeline.database import (
     applying,
     decided,
@@ -23,18 +21,17 @@ from timeline.database import (
     number_rows,
     order,
     placing,
-    relations,
     rows,
     search,
     stories,
 )
+from timeline.database.bulk import insert
 from timeline.database.chunks import chunks
-from timeline.database.stories import Stories
+from timeline.database.loaded import Loaded, drop, kept
 from timeline.database.tables import (
     Base,
     Claims,
     Conflicts,
-    Documents,
     Entities,
     EventMentions,
     EventParticipants,
@@ -42,7 +39,6 @@ from timeline.database.tables import (
     EventRedirects,
     Events,
     Judgements,
-    MentionDates,
     MentionKeys,
     Mentions,
     table,
@@ -50,59 +46,10 @@ from timeline.database.tables import (
 from timeline.entities import fold
 from timeline.records import Entity, Event, Judgement
 
-DOCUMENTS, MENTIONS, DATES = table(Documents), table(Mentions), table(MentionDates)
-KEYS, JUDGEMENTS, ENTITIES = table(MentionKeys), table(Judgements), table(Entities)
+KEYS, JUDGEMENTS, ENTITIES, MENTIONS = table(MentionKeys), table(Judgements), table(Entities), table(Mentions)
 EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
 RULE = "rule"
 RULES = (RULE, claims.STORY)
-
-
-@dataclass(slots=True)
-class Loaded:
-    """Reports by mention, and the text of their sentences, as far as they were needed.
-
-    With the years that were inferred for their dates, unless `bare`.
-    """
-
-    reports: dict[str, Report] = field(default_factory=dict)
-    sentences: dict[str, str] = field(default_factory=dict)
-    bare: bool = False
-    stories: Stories = field(default_factory=Stories)
-
-    def tellings(self, connection: Connection, mentions: Iterable[str]) -> list[Telling]:
-        """What the articles on one story are compared by."""
-        known = [self.reports[id] for id in sorted(mentions) if id in self.reports]
-        self.stories.need(connection, {report.mention.document for report in known})
-        return [self.stories.telling(report, self.sentences[report.id]) for report in known]
-
-    def need(self, connection: Connection, mentions: Iterable[str]) -> None:
-        """Load what is not there yet; withdrawn mentions are left out."""
-        for some in chunks(set(mentions) - self.reports.keys()):
-            people, numbers = rows.participants(connection, some), number_rows.quantities(connection, some)
-            related = relations.relations(connection, some)
-            for row in connection.execute(_reports(some)).mappings():
-                id = row["id"]
-                mention = rows.mention_of(row, people.get(id, ()), numbers.get(id, ()), related.get(id, ()))
-                start = mention.trigger.start - mention.sentence.start
-                lasts = claims.lasting(row["sentence_text"], start, row["language"])
-                published = rows.when_of(row, "published")
-                report = Report(mention, published, row["language"], lasting=lasts)
-                self.reports[mention.id] = report if self.bare else _supplied(report, row)
-                self.sentences[mention.id] = row["sentence_text"]
-
-
-def _supplied(report: Report, row: rows.Row) -> Report:
-    when = rows.when_of(row, "inferred")
-    return inference.supplied(report, when, row["inferred_reason"]) if when else report
-
-
-def _reports(mentions: list[str]) -> Select[Any]:
-    published = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
-    sentence = rows.sentence_text().label("sentence_text")
-    query = select(MENTIONS, DOCUMENTS.c.language, *published, sentence, *rows.inferred_columns())
-    query = query.join(DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id)
-    query = query.outerjoin(DATES, DATES.c.mention_id == MENTIONS.c.id)
-    return query.where(MENTIONS.c.id.in_(mentions), MENTIONS.c.withdrawn.is_(False))
 
 
 def merge(
@@ -112,14 +59,17 @@ def merge(
 
     `fresh` mentions were never stored before, `altered` ones were, `gone` ones have been withdrawn.
     """
-    stale = {*altered, *gone}
+    stale, present = {*altered, *gone}, {*fresh, *altered}
     near = partners(connection, stale)
     forget(connection, stale)
-    loaded, present = Loaded(), {*fresh, *altered}
+    loaded = kept(connection)
+    loaded.forget({*stale, *fresh})
     met = judge(connection, present, loaded)
     whole = component(connection, (near | met) - set(gone), present)
     old = events_of(connection, (whole - set(fresh)) | set(gone))
     rebuild(connection, whole, loaded, old, whole - present)
+    if loaded.full:
+        drop(connection)
 
 
 def rebuild_all(connection: Connection) -> None:
@@ -130,6 +80,7 @@ def rebuild_all(connection: Connection) -> None:
     standing = connection.execute(select(MENTIONS.c.id).where(MENTIONS.c.withdrawn.is_(False))).scalars()
     present = set(standing)
     before = events_of(connection, present)
+    drop(connection)
     connection.execute(delete(KEYS))
     connection.execute(delete(JUDGEMENTS).where(JUDGEMENTS.c.judge.in_(RULES)))
     loaded = Loaded()
@@ -144,13 +95,13 @@ def partners(connection: Connection, mentions: Collection[str]) -> set[str]:
     found: set[str] = set()
     left, right = JUDGEMENTS.c.left_id, JUDGEMENTS.c.right_id
     for some in chunks(mentions):
-        for query in (
+        query = union_all(
             select(right).where(left.in_(some), JUDGEMENTS.c.verdict == SAME),
             select(left).where(right.in_(some), JUDGEMENTS.c.verdict == SAME),
             select(MENTIONS.c.same_as).where(MENTIONS.c.id.in_(some), MENTIONS.c.same_as != ""),
             select(MENTIONS.c.id).where(MENTIONS.c.same_as.in_(some)),
-        ):
-            found.update(connection.execute(query).scalars())
+        )
+        found.update(connection.execute(query).scalars().all())
     return found - set(mentions)
 
 
@@ -178,8 +129,7 @@ def judge(connection: Connection, mentions: Collection[str], loaded: Loaded) -> 
     loaded.need(connection, mentions)
     keyed = {id: claims.keys(loaded.reports[id]) for id in sorted(mentions) if id in loaded.reports}
     stored = [{"key": key, "mention_id": id} for id, keys in keyed.items() for key in keys.stored]
-    if stored:
-        connection.execute(insert(KEYS), stored)
+    insert(connection, KEYS, stored)
     pairs = _pairs(connection, keyed)
     loaded.need(connection, {id for pair in pairs for id in pair})
     known = loaded.reports
@@ -187,8 +137,7 @@ def judge(connection: Connection, mentions: Collection[str], loaded: Loaded) -> 
     found = [judgement for judgement in found if judgement.verdict != claims.DIFFERENT]
     settled = {(j.left, j.right) for j in found if j.verdict == SAME}
     found += [j for j in told(connection, keyed.keys(), loaded) if (j.left, j.right) not in settled]
-    if found:
-        connection.execute(insert(JUDGEMENTS), [decided.judgement_row(judgement) for judgement in found])
+    insert(connection, JUDGEMENTS, [decided.judgement_row(judgement) for judgement in found])
     return {id for j in found if j.verdict == SAME for id in (j.left, j.right)} - set(mentions)
 
 
@@ -198,12 +147,10 @@ def told(connection: Connection, mentions: Collection[str], loaded: Loaded) -> l
     documents = {loaded.reports[id].mention.document for id in mentions}
     stories.store(connection, documents, known)
     near = stories.neighbours(connection, documents, known)
-    there = stories.standing(connection, {id for pair in near for id in pair})
+    there = known.standing(connection, {id for pair in near for id in pair})
     loaded.need(connection, there)
-    by_document: dict[str, dict[str, Telling]] = defaultdict(dict)
-    for found in loaded.tellings(connection, there):
-        by_document[found.report.mention.document][found.report.id] = found
-    return stories.judgements(near, by_document, mentions, known)
+    tellings = stories.by_document(loaded.tellings(connection, there))
+    return stories.judgements(near, tellings, mentions, known)
 
 
 def _pairs(connection: Connection, keyed: Mapping[str, claims.Keys]) -> set[tuple[str, str]]:
@@ -229,17 +176,18 @@ def rebuild(
 ) -> None:
     """Group these mentions anew (whole components) and replace the events they were in until now (`old`).
 
-    An event of `settled` mentions alone, which say what they said before, stays as it is where its group does.
+    An event of `settled` mentions alone, which say what they said before, stays as it is where its group
+    does.
     """
     loaded.need(connection, mentions)
     known = {id: loaded.reports[id] for id in mentions if id in loaded.reports}
     chances = stories.chances(loaded.tellings(connection, known), loaded.stories)
-    clusters = claims.group(known.values(), _judgements(connection, known), chances)
-    kept = _kept(clusters, old, settled)
-    changed = [[known[id] for id in ids] for ids in clusters if ids not in kept]
+    clusters = claims.group(known.values(), _judgements(connection, known), chances, loaded.stories.kinds)
+    same = _unchanged(clusters, old, settled)
+    changed = [[known[id] for id in ids] for ids in clusters if old.get(ids[0]) not in same]
     entities = _entities(connection, (report for reports in changed for report in reports))
     events = [claims.derive(loaded.stories.traced(reports), entities) for reports in changed]
-    past = {id: event for id, event in old.items() if event not in kept.values()}
+    past = {id: event for id, event in old.items() if event not in same}
     for some in chunks(set(past.values())):
         connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
     store(connection, applying.apply(connection, events), loaded)
@@ -247,19 +195,15 @@ def rebuild(
         _redirect(connection, past, events)
 
 
-def _kept(
+def _unchanged(
     clusters: Iterable[tuple[str, ...]], old: Mapping[str, str], settled: Collection[str]
-) -> dict[tuple[str, ...], str]:
-    """The groups that are an event already, all of whose mentions are `settled`, with its id."""
+) -> set[str]:
+    """The events that are one of the groups as they stand, all of whose mentions are `settled`."""
     members: dict[str, set[str]] = defaultdict(set)
     for id, event in old.items():
         members[event].add(id)
-    found = {}
-    for ids in clusters:
-        event = old.get(ids[0])
-        if event and members[event] == set(ids) and members[event] <= set(settled):
-            found[ids] = event
-    return found
+    groups = ((old.get(ids[0]), set(ids)) for ids in clusters)
+    return {event for event, ids in groups if event and members[event] == ids and ids <= set(settled)}
 
 
 def events_of(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
@@ -308,8 +252,7 @@ def store(connection: Connection, events: list[Event], loaded: Loaded) -> None:
             for c in event.conflicts
         ]
     for kind in (Events, EventMentions, EventParticipants, EventQuantities, Claims, Conflicts):
-        if made[kind]:
-            connection.execute(insert(table(kind)), made[kind])
+        insert(connection, table(kind), made[kind])
     placing.place(connection, {event.id for event in events})
 
 
@@ -375,6 +318,8 @@ def _redirect(connection: Connection, before: Mapping[str, str], events: list[Ev
     }
     for some in chunks({*alive, *lost}):
         connection.execute(delete(REDIRECTS).where(REDIRECTS.c.old_id.in_(some)))
-    for old, new in sorted(lost.items()):
-        connection.execute(update(REDIRECTS).where(REDIRECTS.c.event_id == old).values(event_id=new))
-        connection.execute(insert(REDIRECTS).values(old_id=old, event_id=new))
+    if lost:
+        went = [{"went": old, "now": new} for old, new in sorted(lost.items())]
+        pointing = update(REDIRECTS).where(REDIRECTS.c.event_id == bindparam("went"))
+        connection.execute(pointing.values(event_id=bindparam("now")), went)
+        insert(connection, REDIRECTS, [{"old_id": old, "event_id": new} for old, new in sorted(lost.items())])

@@ -29,6 +29,7 @@ CHECKPOINT_PAGES = 8_000  # 32 MB of log before it is folded in: many small docu
 WRITE_LOCK = (
     7_104_001  # any fixed number: the advisory lock all writers of a PostgreSQL database queue behind
 )
+KEPT, SEEN = "timeline kept", "timeline seen"  # in the `info` of a connection
 _SCAN: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
 SQLITE_MAGIC = b"SQLite format 3\0"
 
@@ -74,10 +75,29 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A connection inside a transaction that no other writer shares."""
     with engine.connect() as connection:
         connection = connection.execution_options(writing=True)
-        with connection.begin():
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
-            yield connection
+        try:
+            with connection.begin():
+                if connection.dialect.name == "postgresql":
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})"))
+                _look_round(connection)
+                yield connection
+        except BaseException:
+            connection.info.pop(KEPT, None)
+            raise
+
+
+def _look_round(connection: Connection) -> None:
+    """Let go of what was kept from the last transaction on this connection where another one wrote since."""
+    info = connection.info
+    if connection.dialect.name == "postgresql":  # transactions that write are numbered one by one
+        mark = connection.exec_driver_sql("SELECT txid_current()").scalar_one()
+        alone = info.get(SEEN) == mark - 1
+    else:
+        mark = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+        alone = info.get(SEEN) == mark
+    info[SEEN] = mark
+    if not alone:
+        info.pop(KEPT, None)
 
 
 @contextmanager

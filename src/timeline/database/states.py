@@ -18,7 +18,7 @@ from timeline.claims import decided as claimed
 from timeline.database import applying, dating, decided, merging
 from timeline.database.chunks import chunks
 from timeline.database.decided import DECISIONS
-from timeline.database.merging import Loaded
+from timeline.database.loaded import Loaded
 from timeline.database.tables import Documents, Mentions, table
 from timeline.edtf import When
 from timeline.edtf.arithmetic import iso

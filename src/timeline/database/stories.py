@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
-from typing import Any
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select
+from sqlalchemy import Connection, and_, delete, or_, select
 
 from timeline.claims import Report, profiles, stories
+from timeline.claims.likeness import Kinds
 from timeline.claims.linkage import Chances
 from timeline.claims.profiles import DAYS, Nearness, Profile
-from timeline.claims.stories import Telling
+from timeline.claims.stories import Pairs, Telling, Weighed
+from timeline.database.bulk import insert
 from timeline.database.chunks import chunks
 from timeline.database.tables import DocumentKeys, Documents, Mentions, table
 from timeline.records import Judgement, Span
 
 DOCUMENTS, MENTIONS, KEYS = table(Documents), table(Mentions), table(DocumentKeys)
 MANY = 200  # documents from which all keys are read at once, as a rebuild does
-KEPT, KEPT_CHANCES = 4000, 200_000  # articles, and pairs of mentions, kept between transactions
 Pair = tuple[str, str]
-# What is costly to make and follows from its key alone, kept in the process: an article more on a story would
-# else compare all of them anew. A document's id is made of its text; tellings are those of equal reports, and
-# chances those of the same two tellings.
-_profiles: OrderedDict[str, Profile] = OrderedDict()
-_tellings: OrderedDict[str, Telling] = OrderedDict()
-_chances: OrderedDict[Pair, tuple[Telling, Telling, float]] = OrderedDict()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The mentions of two documents that were compared, and the chances of those that share a stem: by a
+    mention of the first, by one of the other.
+    """
+
+    left: Mapping[str, Telling]
+    right: Mapping[str, Telling]
+    chances: Mapping[str, Mapping[str, float]]
+
+    def holds(self, left: Mapping[str, Telling], right: Mapping[str, Telling]) -> bool:
+        """Whether these are among what was compared, and still what they were."""
+        return all(self.left.get(id) is told for id, told in left.items()) and all(
+            self.right.get(id) is told for id, told in right.items()
+        )
 
 
 @dataclass(slots=True)
@@ -38,29 +49,22 @@ class Stories:
     days: dict[str, int | None] = field(default_factory=dict)
     nearness: dict[Pair, Nearness | None] = field(default_factory=dict)
     tellings: dict[str, Telling] = field(default_factory=dict)
+    mentions: dict[str, frozenset[str]] = field(default_factory=dict)
+    blocks: dict[Pair, Block] = field(default_factory=dict)
+    kinds: Kinds = field(default_factory=Kinds)
 
     def need(self, connection: Connection, documents: Iterable[str]) -> None:
         """Load what is not there yet."""
-        for some in chunks(set(documents) - self.days.keys()):
-            query = select(DOCUMENTS.c.id, DOCUMENTS.c.published_earliest).where(DOCUMENTS.c.id.in_(some))
-            self.days.update((row[0], row[1]) for row in connection.execute(query))
-            known = {id: _profiles[id] for id in some if id in _profiles}
-            self.profiles.update(known)
-            self._read(connection, set(some) - known.keys())
-
-    def _read(self, connection: Connection, documents: Collection[str]) -> None:
         columns = (DOCUMENTS.c.id, DOCUMENTS.c.text, DOCUMENTS.c.language, DOCUMENTS.c.furniture)
-        for some in chunks(documents):
-            for id, text, language, skip in connection.execute(
-                select(*columns).where(DOCUMENTS.c.id.in_(some))
-            ):
+        query = select(*columns, DOCUMENTS.c.published_earliest)
+        for some in chunks(set(documents) - self.days.keys()):
+            for id, text, language, skip, day in connection.execute(query.where(DOCUMENTS.c.id.in_(some))):
                 spans = [Span(start, end) for start, end in skip]
-                self.profiles[id] = _profiles[id] = profiles.profile(text, language, spans)
-            _forget(_profiles, KEPT)
+                self.days[id], self.profiles[id] = day, profiles.profile(text, language, spans)
 
     def near(self, one: str, other: str) -> Nearness | None:
         """How near two loaded documents are, None where they tell different stories or would not meet."""
-        pair = (min(one, other), max(one, other))
+        pair = (one, other) if one < other else (other, one)
         if pair not in self.nearness:
             left, right = (self.profiles[id] for id in pair)
             days = (self.days[pair[0]], self.days[pair[1]])
@@ -69,13 +73,32 @@ class Stories:
 
     def telling(self, report: Report, sentence: str) -> Telling:
         if report.id not in self.tellings:
-            kept = _tellings.get(report.id)
-            if kept is None or kept.report != report:
-                article = self.profiles[report.mention.document]
-                kept = _tellings[report.id] = stories.telling(report, sentence, article)
-                _forget(_tellings, 10 * KEPT)
-            self.tellings[report.id] = kept
+            article = self.profiles[report.mention.document]
+            self.tellings[report.id] = stories.telling(report, sentence, article)
         return self.tellings[report.id]
+
+    def current(self, tellings: Mapping[str, Telling]) -> dict[str, Telling]:
+        """Those that are still what they were."""
+        return {id: told for id, told in tellings.items() if self.tellings.get(id) is told}
+
+    def standing(self, connection: Connection, documents: Collection[str]) -> set[str]:
+        """The mentions of documents."""
+        query = select(MENTIONS.c.document_id, MENTIONS.c.id).where(MENTIONS.c.withdrawn.is_(False))
+        for some in chunks(set(documents) - self.mentions.keys()):
+            found: dict[str, set[str]] = {id: set() for id in some}
+            for document, id in connection.execute(query.where(MENTIONS.c.document_id.in_(some))):
+                found[document].add(id)
+            self.mentions.update((document, frozenset(ids)) for document, ids in found.items())
+        return set().union(*(self.mentions[id] for id in documents))
+
+    def forget(self, mentions: Collection[str]) -> None:
+        """What was known of these mentions no longer holds."""
+        gone = set(mentions)
+        for id in gone:
+            self.tellings.pop(id, None)
+        self.kinds.forget(gone)
+        for document in [d for d, ids in self.mentions.items() if not ids.isdisjoint(gone)]:
+            del self.mentions[document]
 
     def traced(self, reports: Sequence[Report]) -> list[Report]:
         """The reports of one event, each with the document that its own is a copy of."""
@@ -96,8 +119,7 @@ def store(connection: Connection, documents: Collection[str], known: Stories) ->
         for id in sorted(documents)
         for key in known.profiles[id].keys
     ]
-    if rows:
-        connection.execute(insert(KEYS), rows)
+    insert(connection, KEYS, rows)
 
 
 def neighbours(connection: Connection, documents: Collection[str], known: Stories) -> set[Pair]:
@@ -144,12 +166,11 @@ def _timely(entries: list[tuple[int, str]]) -> Iterator[tuple[tuple[int, str], t
             yield entry, other
 
 
-def standing(connection: Connection, documents: Collection[str]) -> set[str]:
-    """The mentions of documents."""
-    found: set[str] = set()
-    for some in chunks(documents):
-        query = select(MENTIONS.c.id).where(MENTIONS.c.document_id.in_(some), MENTIONS.c.withdrawn.is_(False))
-        found.update(connection.execute(query).scalars())
+def by_document(tellings: Iterable[Telling]) -> dict[str, dict[str, Telling]]:
+    """The tellings by document and mention, in order of id."""
+    found: dict[str, dict[str, Telling]] = defaultdict(dict)
+    for telling in sorted(tellings, key=lambda t: t.id):
+        found[telling.report.mention.document][telling.id] = telling
     return found
 
 
@@ -160,58 +181,62 @@ def judgements(
     known: Stories,
 ) -> list[Judgement]:
     """What the stories say of pairs with at least one `fresh` mention; `tellings` are by document."""
-    found = []
+    found: list[Judgement] = []
     for one, other in sorted(near):
-        how = known.near(one, other)
-        assert how
-        for left, right in candidates(tellings.get(one, {}), tellings.get(other, {})):
-            if left.report.id in fresh or right.report.id in fresh:
-                judgement = stories.judge(left, right, how, _chance(left, right, how))
-                if judgement:
-                    found.append(judgement)
+        ours, theirs = tellings.get(one), tellings.get(other)
+        if ours and theirs:
+            found += stories.judgements(_block((one, other), ours, theirs, known), fresh, known.kinds)
     return found
 
 
-def _chance(left: Telling, right: Telling, near: Nearness) -> float:
-    pair = (min(left.report.id, right.report.id), max(left.report.id, right.report.id))
-    kept = _chances.get(pair)
-    if kept is None or kept[0] is not left or kept[1] is not right:
-        kept = _chances[pair] = (left, right, stories.chance(left, right, near))
-        _forget(_chances, KEPT_CHANCES)
-    return kept[2]
+def _block(pair: Pair, ours: Mapping[str, Telling], theirs: Mapping[str, Telling], known: Stories) -> Weighed:
+    """These mentions compared, and with them those that were before."""
+    kept = known.blocks.get(pair)
+    left, right = (kept.left, kept.right) if kept else ({}, {})
+    ours, theirs = {**known.current(left), **ours}, {**known.current(right), **theirs}
+    how = known.near(*pair)
+    assert how
+    weighed = stories.weigh(Pairs(*candidates(ours, theirs), how))
+    chances: dict[str, dict[str, float]] = defaultdict(dict)
+    for one, other, chance in zip(weighed.pairs.left, weighed.pairs.right, weighed.chances, strict=True):
+        chances[one.id][other.id] = chance
+    known.blocks[pair] = Block(ours, theirs, chances)
+    return weighed
 
 
-def _forget(kept: OrderedDict[Any, Any], most: int) -> None:
-    """Let the oldest go."""
-    while len(kept) > most:
-        kept.popitem(last=False)
-
-
-def candidates(one: Mapping[str, Telling], other: Mapping[str, Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """The mentions of two documents that share a word for what happened."""
-    by_stem: dict[str, set[str]] = defaultdict(set)
+def candidates(
+    one: Mapping[str, Telling], other: Mapping[str, Telling]
+) -> tuple[list[Telling], list[Telling]]:
+    """The mentions of two documents that share a word for what happened, in pairs."""
+    by_stem: dict[str, list[str]] = defaultdict(list)
     for id, found in other.items():
         for stem in found.stems:
-            by_stem[stem].add(id)
+            by_stem[stem].append(id)
+    ours, theirs = [], []
     for left in one.values():
-        for id in sorted(set().union(*(by_stem.get(stem, ()) for stem in left.stems))):
-            yield left, other[id]
+        for id in sorted({id for stem in left.stems if stem in by_stem for id in by_stem[stem]}):
+            ours.append(left)
+            theirs.append(other[id])
+    return ours, theirs
 
 
 def chances(tellings: Iterable[Telling], known: Stories) -> Chances:
     """The chances of all pairs of these mentions whose documents are on one story."""
-    by_document: dict[str, dict[str, Telling]] = defaultdict(dict)
-    for found in tellings:
-        by_document[found.report.mention.document][found.report.id] = found
+    documents = by_document(tellings)
     pairs: dict[Pair, float] = {}
     near: set[Pair] = set()
-    for one, other in combinations(sorted(by_document), 2):
-        how = known.near(one, other)
-        if how is None:
+    for pair in combinations(sorted(documents), 2):
+        if known.near(*pair) is None:
             continue
-        near.add((one, other))
-        for left, right in candidates(by_document[one], by_document[other]):
-            ids = (left.report.id, right.report.id)
-            pairs[min(ids), max(ids)] = _chance(left, right, how)
-    articles = {id: document for document, found in by_document.items() for id in found}
+        near.add(pair)
+        ours, theirs = documents[pair[0]], documents[pair[1]]
+        block = known.blocks.get(pair)
+        if block is None or not block.holds(ours, theirs):
+            _block(pair, ours, theirs, known)
+            block = known.blocks[pair]
+        for left in ours:
+            for right, chance in block.chances.get(left, {}).items():
+                if right in theirs:
+                    pairs[(left, right) if left < right else (right, left)] = chance
+    articles = {id: document for document, found in documents.items() for id in found}
     return Chances(pairs, articles, frozenset(near))

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from timeline.analysis import VERSION
-from timeline.database import attributions, decided, deriving, linking, number_rows, relations, rows
+from timeline.database import attributions, bulk, decided, deriving, linking, number_rows, relations, rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Documents,
@@ -144,9 +143,9 @@ def _store(connection: Connection, analysis: Analysis, change: Change, *, known:
     else:
         connection.execute(insert(DOCUMENTS).values(**row, added_at=_now()))
     linking.store(connection, analysis.entities)
-    _insert(connection, PARTS[0], rows.sentence_rows(analysis))
-    _insert(connection, PARTS[1], rows.time_rows(analysis))
-    _insert(connection, NAMES, rows.name_rows(analysis))
+    bulk.insert(connection, PARTS[0], rows.sentence_rows(analysis))
+    bulk.insert(connection, PARTS[1], rows.time_rows(analysis))
+    bulk.insert(connection, NAMES, rows.name_rows(analysis))
     _store_mentions(connection, analysis, earlier)
     change.fresh |= mentions - earlier
     change.altered |= mentions & earlier
@@ -168,16 +167,11 @@ def _store_mentions(connection: Connection, analysis: Analysis, earlier: Collect
     every = {mention.id: mention for mention in analysis.mentions}
     for id in sorted(every.keys() & set(earlier)):
         connection.execute(update(MENTIONS).where(MENTIONS.c.id == id).values(**rows.mention_row(every[id])))
-    _insert(connection, MENTIONS, [rows.mention_row(m) for id, m in every.items() if id not in earlier])
-    _insert(connection, PARTICIPANTS, [row for m in every.values() for row in rows.participant_rows(m)])
-    _insert(connection, QUANTITIES, [row for m in every.values() for row in number_rows.quantity_rows(m)])
-    _insert(connection, RELATIONS, [row for m in every.values() for row in relations.relation_rows(m)])
-    _insert(connection, ATTRIBUTIONS, [row for m in every.values() for row in attributions.outer_rows(m)])
-
-
-def _insert(connection: Connection, into: Table, values: list[dict[str, Any]]) -> None:
-    if values:
-        connection.execute(insert(into), values)
+    bulk.insert(connection, MENTIONS, [rows.mention_row(m) for id, m in every.items() if id not in earlier])
+    bulk.insert(connection, PARTICIPANTS, [row for m in every.values() for row in rows.participant_rows(m)])
+    bulk.insert(connection, QUANTITIES, [row for m in every.values() for row in number_rows.quantity_rows(m)])
+    bulk.insert(connection, RELATIONS, [row for m in every.values() for row in relations.relation_rows(m)])
+    bulk.insert(connection, ATTRIBUTIONS, [row for m in every.values() for row in attributions.outer_rows(m)])
 
 
 def _stamp(connection: Connection, id: str, version: int, model: str) -> None:
@@ -189,7 +183,7 @@ def _stamp(connection: Connection, id: str, version: int, model: str) -> None:
     for name in wanted.keys() & stored.keys():
         if stored[name] != wanted[name]:
             connection.execute(update(META).where(META.c.name == name).values(value=wanted[name]))
-    _insert(connection, META, [{"name": n, "value": v} for n, v in wanted.items() if n not in stored])
+    bulk.insert(connection, META, [{"name": n, "value": v} for n, v in wanted.items() if n not in stored])
 
 
 def _mentions_of(connection: Connection, id: str) -> set[str]:

@@ -1,0 +1,93 @@
+"""Mentions out of their rows, as judging and grouping need them; kept while nobody else writes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from timeline import claims
+from timeline.claims import Report, inference
+from timeline.claims.stories import Telling
+from timeline.database import number_rows, relations, rows
+from timeline.database.chunks import chunks
+from timeline.database.session import KEPT
+from timeline.database.stories import Stories
+from timeline.database.tables import Documents, MentionDates, Mentions, table
+
+DOCUMENTS, MENTIONS, DATES = table(Documents), table(Mentions), table(MentionDates)
+MENTIONS_KEPT, DOCUMENTS_KEPT = 10_000, 3_000  # beyond these all is let go, and read again as it is needed
+
+
+@dataclass(slots=True)
+class Loaded:
+    """Reports by mention, and the text of their sentences, as far as they were needed.
+
+    With the years that were inferred for their dates, unless `bare`.
+    """
+
+    reports: dict[str, Report] = field(default_factory=dict)
+    sentences: dict[str, str] = field(default_factory=dict)
+    bare: bool = False
+    stories: Stories = field(default_factory=Stories)
+
+    @property
+    def full(self) -> bool:
+        """Whether it is time to let go of it."""
+        return len(self.reports) > MENTIONS_KEPT or len(self.stories.profiles) > DOCUMENTS_KEPT
+
+    def forget(self, mentions: Collection[str]) -> None:
+        """What was known of these mentions no longer holds."""
+        for id in mentions:
+            self.reports.pop(id, None)
+        self.stories.forget(mentions)
+
+    def tellings(self, connection: Connection, mentions: Iterable[str]) -> list[Telling]:
+        """What the articles on one story are compared by."""
+        known = [self.reports[id] for id in sorted(mentions) if id in self.reports]
+        self.stories.need(connection, {report.mention.document for report in known})
+        return [self.stories.telling(report, self.sentences[report.id]) for report in known]
+
+    def need(self, connection: Connection, mentions: Iterable[str]) -> None:
+        """Load what is not there yet; withdrawn mentions are left out."""
+        for some in chunks(set(mentions) - self.reports.keys()):
+            people, numbers = rows.participants(connection, some), number_rows.quantities(connection, some)
+            related = relations.relations(connection, some)
+            for row in connection.execute(_reports(some)).mappings():
+                id = row["id"]
+                mention = rows.mention_of(row, people.get(id, ()), numbers.get(id, ()), related.get(id, ()))
+                start = mention.trigger.start - mention.sentence.start
+                lasts = claims.lasting(row["sentence_text"], start, row["language"])
+                published = rows.when_of(row, "published")
+                report = Report(mention, published, row["language"], lasting=lasts)
+                self.reports[mention.id] = report if self.bare else _supplied(report, row)
+                self.sentences[mention.id] = row["sentence_text"]
+
+
+def _supplied(report: Report, row: rows.Row) -> Report:
+    when = rows.when_of(row, "inferred")
+    return inference.supplied(report, when, row["inferred_reason"]) if when else report
+
+
+def _reports(mentions: list[str]) -> Select[Any]:
+    published = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
+    sentence = rows.sentence_text().label("sentence_text")
+    query = select(MENTIONS, DOCUMENTS.c.language, *published, sentence, *rows.inferred_columns())
+    query = query.join(DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id)
+    query = query.outerjoin(DATES, DATES.c.mention_id == MENTIONS.c.id)
+    return query.where(MENTIONS.c.id.in_(mentions), MENTIONS.c.withdrawn.is_(False))
+
+
+def kept(connection: Connection) -> Loaded:
+    """What earlier transactions on this connection loaded, where nobody else wrote since; an article more on
+    a story would else read and compare all of them anew.
+    """
+    found: Loaded = connection.info.setdefault(KEPT, Loaded())
+    return found
+
+
+def drop(connection: Connection) -> None:
+    """Let go of what was kept."""
+    connection.info.pop(KEPT, None)
