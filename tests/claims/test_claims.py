@@ -29,8 +29,9 @@ from making import (
 )
 from timeline.claims import DIFFERENT, SAME, UNSURE, Report, claims, compare, derive, group, keys, lasting
 from timeline.claims.dates import gap
+from timeline.claims.inference import published
 from timeline.edtf import When, parse
-from timeline.records import Anchor, Entity, Judgement
+from timeline.records import Anchor, Dating, Entity, Evidence, Judgement
 
 SCO = organisation("Shanghai Cooperation Organisation", "SCO")
 APRIL = When("XXXX-04", None, None, "month")
@@ -271,6 +272,22 @@ def test_of_equal_dates_the_one_written_nearest_is_taken() -> None:
     event = derive([near, far], {})
     assert event.date == near.mention.anchor
     assert "its source wrote nearer to it" in event.date_reason
+
+
+def test_what_is_inferred_of_a_source_counts_for_nearness_unless_from_the_very_date() -> None:
+    known = attack(day(2024, 3, 22), AT_CROCUS, published=day(2024, 12, 1))
+    undated = attack(day(2024, 3, 23), AT_CROCUS)
+    spring = Dating(parse("2024-04"), evidence=(Evidence("stated", "another thing", at="2024-02-01"),))
+    event = derive([known, published(undated, spring)], {})
+    assert event.date == undated.mention.anchor
+    assert "its source wrote nearer to it, as far as its day of publication is inferred" in event.date_reason
+    for evidence in (
+        Evidence("stated", "the attack", at="2024-03-23"),
+        Evidence("day", "the attack", span=undated.mention.trigger, at="2024-03"),
+    ):
+        own = published(undated, replace(spring, evidence=(evidence,)))
+        assert own.circular
+        assert derive([known, own], {}).date == known.mention.anchor
 
 
 def test_an_event_unites_its_participants_and_names_itself_fully() -> None:

@@ -321,3 +321,29 @@ def test_filters_and_dates_agree(database: Database) -> None:
         inside = reader.lines(session, Filters(since=day(2024, 7, 3), until=day(2024, 7, 3)))
         assert [line.event.title.rpartition(": ")[2] for line in inside] == ["meet"]
         assert datings.read(session.connection(), [DATED.document.id]) == {}
+
+
+PLANNED = Told("attack", [("target", CROCUS)], None, "", "planned")
+PLANS = article("/undated.txt", MET, ENDS, TO_JOIN, PLANNED, title="No date")
+DONE = article("/done.txt", replace(PLANNED, factuality="happened"), published=day(2023, 1, 6))
+
+
+def attacks(database: Database) -> list[int]:
+    with database.read() as session:
+        every = [line.event for line in reader.lines(session)]
+    return [len(event.mentions) for event in every if "attack" in event.title]
+
+
+@pytest.mark.parametrize("order", [(PLANS, DONE, DATED), (DATED, DONE, PLANS), (DATED, PLANS, DONE)])
+def test_an_inferred_day_of_publication_keeps_apart(database: Database, order: tuple[Analysis, ...]) -> None:
+    """What an article of July 2024 still plans is not what was reported done in January 2023."""
+    add(database, *order)
+    assert attacks(database) == [1, 1]
+    add(database, article("/dated.txt", Told("sign", [("actor", RUSSIA)]), published=day(2024, 7, 5)))
+    assert found(database).dating is None
+    assert attacks(database) == [2]
+    add(database, DATED)
+    assert attacks(database) == [1, 1]
+    with database.write() as session:
+        decisions.rebuild(session)
+    assert attacks(database) == [1, 1]

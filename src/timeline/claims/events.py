@@ -121,10 +121,14 @@ _STEPS = (
 )
 
 
+NEARER = 5  # the number of that step
+
+
 def _advantage(best: Report, rival: Report, dated: Sequence[Report]) -> str:
     ours, theirs = _standing(best, dated), _standing(rival, dated)
     step = next((n for n, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]), -1)
-    return _STEPS[step]
+    guessed = step == NEARER and any(r.inferred and not r.circular for r in (best, rival))
+    return f"{_STEPS[step]}, as far as its day of publication is inferred" if guessed else _STEPS[step]
 
 
 def _support(report: Report, dated: Sequence[Report]) -> int:
@@ -133,11 +137,14 @@ def _support(report: Report, dated: Sequence[Report]) -> int:
 
 
 def _distance(report: Report) -> int:
-    """Days between the event and the day its source was published; FAR when that is not known."""
-    days, published = reach(report.mention.anchor), report.published
+    """Days between the event and the day its source was published; FAR when that is not known, or inferred
+    from the very date.
+    """
+    days, published = reach(report.mention.anchor), None if report.circular else report.day
     if days is None or published is None or published.earliest is None:
         return FAR
-    return max(0, days.low - published.earliest, published.earliest - days.high)
+    last = published.latest if report.inferred and published.latest is not None else published.earliest
+    return max(0, days.low - last, published.earliest - days.high)
 
 
 def choose_factuality(members: Sequence[Report]) -> str:

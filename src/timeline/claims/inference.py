@@ -160,6 +160,15 @@ def supplied(report: Report, when: When, reason: str) -> Report:
     return replace(report, mention=mention, supplied=reason)
 
 
+def published(report: Report, dating: Dating) -> Report:
+    """The report with what is inferred of its day of publication, which is circular where its own date, or
+    its sentence, is part of the evidence.
+    """
+    own, sentence = report.when.edtf if report.when else None, report.mention.sentence
+    circular = any(e.at == own or (e.span is not None and e.span in sentence) for e in dating.evidence)
+    return replace(report, inferred=dating.when, circular=circular)
+
+
 def _bounds(evidence: Iterable[Evidence]) -> tuple[int | None, int | None]:
     evidence = list(evidence)
     lows = [e.earliest for e in evidence if e.earliest is not None]

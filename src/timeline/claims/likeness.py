@@ -107,10 +107,11 @@ def _slack(left: Report, right: Report) -> int:
 
 def _old(dated: Report, news: Report) -> bool:
     """Whether what has a date is far from the publication of what has none."""
-    days, published = reach(dated.mention.anchor), news.published
+    days, published = reach(dated.mention.anchor), news.day
     if days is None or news.when is not None or published is None or published.earliest is None:
         return False
-    return days.gap(Reach(published.earliest, published.earliest)) > RECENT
+    last = published.latest if news.inferred and published.latest is not None else published.earliest
+    return days.gap(Reach(published.earliest, last)) > RECENT
 
 
 def persons(report: Report) -> frozenset[str]:
@@ -128,11 +129,11 @@ def _out_of_order(plan: Report, fact: Report) -> str:
     """A plan reported after the fact is another one ("will meet again")."""
     if plan.mention.factuality != "planned" or fact.mention.factuality not in ("happened", "ongoing"):
         return ""
-    if plan.published is None or fact.published is None:
+    if plan.day is None or fact.day is None:
         return ""
-    later, earlier = plan.published.earliest, fact.published.latest
+    later, earlier = plan.day.earliest, fact.day.latest
     if later is not None and earlier is not None and later > earlier:
-        return f"{plan.published} still plans what {fact.published} reports as done"
+        return f"{plan.day} still plans what {fact.day} reports as done"
     return ""
 
 
@@ -289,7 +290,7 @@ def traits(report: Report) -> Traits:
         anchor.relation if anchor else "",
         anchor.basis if anchor else "",
         report.mention.factuality,
-        report.published.edtf if report.published else "",
+        report.day.edtf if report.day else "",
         report.lasting,
         venues(report),
         persons(report),

@@ -120,7 +120,7 @@ def _best(told: Sequence[Told]) -> float | None:
 
 
 def _published(pair: Told) -> tuple[float, str]:
-    day = pair[0].published.earliest if pair[0].published else None
+    day = pair[0].day.earliest if pair[0].day else None
     return -inf if day is None else day, pair[0].id
 
 

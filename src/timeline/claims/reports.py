@@ -27,11 +27,18 @@ class Report:
     supplied: str = ""  # why its date has a year that the article does not give
     lasting: int = 1  # days that the event lasts by its sentence ("a two-day summit")
     copy_of: str = ""  # the document whose text its own is a copy of
+    inferred: When | None = None  # where the day of publication is not known: what is inferred of it
+    circular: bool = False  # that rests on what this very mention says
 
     @property
     def source(self) -> str:
         """Whom it goes back to: wire copies of one text are one source."""
         return self.copy_of or self.mention.document
+
+    @property
+    def day(self) -> When | None:
+        """When its document was published, known or inferred."""
+        return self.published or self.inferred
 
     @property
     def id(self) -> str:

@@ -121,7 +121,7 @@ def renew(
 
 
 def _renew(connection: Connection, document: RowMapping, without: set[str]) -> set[str]:
-    before = _dates(connection, document["id"])
+    before, known = _dates(connection, document["id"]), _published(connection, document["id"])
     _clear(connection, document["id"], before)
     if document["withdrawn"] or document["published_earliest"] or document["published_latest"]:
         return set()
@@ -129,7 +129,15 @@ def _renew(connection: Connection, document: RowMapping, without: set[str]) -> s
     made, dates = inference.infer(found)
     if made.evidence:
         _store(connection, document["id"], made, dates)
+    if known != (made.when if made.evidence else None):
+        return {report.id for report in found.reports} | before.keys()
     return {id for id in before.keys() | dates.keys() if before.get(id) != dates.get(id)}
+
+
+def _published(connection: Connection, document: str) -> When | None:
+    """What was inferred of its publication until now."""
+    row = connection.execute(select(DATINGS).where(DATINGS.c.document_id == document)).mappings().first()
+    return rows.when_of(row, "published") if row else None
 
 
 def _dates(connection: Connection, document: str) -> dict[str, When]:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, select
 from timeline import claims
 from timeline.claims import Report, inference
 from timeline.claims.stories import Telling
-from timeline.database import number_rows, relations, rows
+from timeline.database import datings, number_rows, relations, rows
 from timeline.database.chunks import chunks
 from timeline.database.session import KEPT
 from timeline.database.stories import Stories
@@ -25,7 +25,7 @@ MENTIONS_KEPT, DOCUMENTS_KEPT = 10_000, 3_000  # beyond these all is let go, and
 class Loaded:
     """Reports by mention, and the text of their sentences, as far as they were needed.
 
-    With the years that were inferred for their dates, unless `bare`.
+    With the years that were inferred for their dates and the days inferred of publication, unless `bare`.
     """
 
     reports: dict[str, Report] = field(default_factory=dict)
@@ -64,6 +64,17 @@ class Loaded:
                 report = Report(mention, published, row["language"], lasting=lasts)
                 self.reports[mention.id] = report if self.bare else _supplied(report, row)
                 self.sentences[mention.id] = row["sentence_text"]
+            if not self.bare:
+                self._infer(connection, some)
+
+    def _infer(self, connection: Connection, mentions: Iterable[str]) -> None:
+        """Give what is inferred of the day of publication where that is not known."""
+        undated = [r for id in mentions if (r := self.reports.get(id)) and r.published is None]
+        known = datings.read(connection, {report.mention.document for report in undated}) if undated else {}
+        for report in undated:
+            dating = known.get(report.mention.document)
+            if dating and dating.when:
+                self.reports[report.id] = inference.published(report, dating)
 
 
 def _supplied(report: Report, row: rows.Row) -> Report:
