@@ -8,6 +8,8 @@ import pytest
 from chronologies import CHRONOLOGY, MEETING, RAID, anchor, line, witness
 
 from timeline.exports import FORMATS
+from timeline.exports.cells import cells
+from timeline.exports.columns import EVENTS
 from timeline.records import Chronology, Line
 
 TEXTS = [name for name, form in FORMATS.items() if not form.binary]
@@ -60,6 +62,11 @@ def test_csv_values() -> None:
         "planned",
     )
     assert (denied["date_edtf"], denied["date_basis"], since["quote"]) == ("", "", "")
+
+
+def test_the_cells_of_a_row_are_the_values_of_its_columns() -> None:
+    for told in CHRONOLOGY.lines:
+        assert cells(EVENTS)(told) == [column.value(told) for column in EVENTS]
 
 
 def test_csv_is_rfc_4180() -> None:

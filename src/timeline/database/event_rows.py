@@ -49,37 +49,43 @@ def _party(p: EventParticipant) -> list[Any]:
     return [p.role, p.name, p.entity, p.country, p.latitude, p.longitude, p.precision]
 
 
-def event_of(row: rows.Row) -> Event:
-    id, place = row["id"], row["place"]
+FIELDS = (
+    "id", "kind", "title", "factuality", "status", "confidence", "n_independent", "date_reason", "placed_by",
+    "participants", "place", "mentions", "documents", "conflicts", "tags", "quantities",
+    "date_relation", *(f"date_{name}" for name in rows.DATE), "anchor_start", "anchor_end", "date_text",
+    "date_basis", "anchor_reason",
+)  # fmt: skip
+
+
+def event_of(*values: Any) -> Event:
+    """The event of the values of its `FIELDS`: by their place, since a chronology is made of very many."""
+    (
+        id, kind, title, factuality, status, confidence, independent, date_reason, placed_by,
+        participants, place, mentions, documents, conflicts, tags, quantities, *date,
+    ) = values  # fmt: skip
     return Event(
         id=id,
-        kind=row["kind"],
-        title=row["title"],
-        date=_date(row),
-        date_reason=row["date_reason"],
-        factuality=row["factuality"],
-        participants=tuple(EventParticipant(*party) for party in row["participants"]),
+        kind=kind,
+        title=title,
+        date=_date(*date),
+        date_reason=date_reason,
+        factuality=factuality,
+        participants=tuple([EventParticipant(*party) for party in participants]),
         place=EventParticipant(*place) if place else None,
-        mentions=tuple(row["mentions"]),
-        documents=tuple(row["documents"]),
-        independent=row["n_independent"],
-        conflicts=tuple(Conflict(id, slot, tuple(values), why) for slot, values, why in row["conflicts"]),
-        status=row["status"],
-        confidence=row["confidence"],
-        tags=tuple(row["tags"]),
-        quantities=tuple(Estimate(*parts) for parts in row["quantities"]),
-        placed_by=row["placed_by"],
+        mentions=tuple(mentions),
+        documents=tuple(documents),
+        independent=independent,
+        conflicts=tuple([Conflict(id, slot, tuple(told), why) for slot, told, why in conflicts]),
+        status=status,
+        confidence=confidence,
+        tags=tuple(tags),
+        quantities=tuple([Estimate(*parts) for parts in quantities]),
+        placed_by=placed_by,
     )
 
 
-def _date(row: rows.Row) -> Anchor | None:
-    if row["date_relation"] is None:
+def _date(relation: str | None, *values: Any) -> Anchor | None:
+    if relation is None:
         return None
-    return Anchor(
-        when=rows.when_of(row, "date"),
-        relation=row["date_relation"],
-        expression=rows.span_of(row["anchor_start"], row["anchor_end"]),
-        text=row["date_text"],
-        basis=row["date_basis"],
-        reason=row["anchor_reason"],
-    )
+    *when, start, end, text, basis, reason = values
+    return Anchor(rows.when(*when), relation, rows.span_of(start, end), text, basis, reason)

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import ColumnElement, Select, and_, case, or_
 
-from timeline.database import search
+from timeline.database import event_rows, search
 from timeline.database.tables import (
     Aliases,
     Documents,
@@ -27,7 +27,7 @@ EVENTS, PARTICIPANTS, ALIASES = table(Events), table(EventParticipants), table(A
 PLACES, MEMBERS, MENTIONS = table(Entities), table(EventMentions), table(Mentions)
 DOCUMENTS, SOURCES = table(Documents), table(Sources)
 NAMED = ("source", "title", "publisher", "url")  # where `--source` looks
-PRINTED = tuple(column for column in EVENTS.c if column.name != "search_text")
+PRINTED = tuple(EVENTS.c[name] for name in event_rows.FIELDS)
 ORDER = (EVENTS.c.sort_earliest, EVENTS.c.sort_latest, EVENTS.c.sort_id)
 # copies of one text once, where that was looked at
 SOURCES_TOLD = case((EVENTS.c.n_independent > 0, EVENTS.c.n_independent), else_=EVENTS.c.n_documents)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import islice
 from typing import Any
@@ -12,18 +12,8 @@ from sqlalchemy import ColumnElement, Select, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from timeline import entities as names
-from timeline.database import (
-    attributions,
-    datings,
-    event_rows,
-    number_rows,
-    relations,
-    rows,
-    search,
-    snippets,
-)
+from timeline.database import datings, event_rows, relations, rows, search, snippets
 from timeline.database import filters as filtering
-from timeline.database.chunks import chunks
 from timeline.database.tables import (
     Aliases,
     Conflicts,
@@ -41,20 +31,17 @@ from timeline.database.tables import (
     TimeExpressions,
     table,
 )
+from timeline.database.witnesses import PEOPLE, Witnesses
 from timeline.entities import fold
 from timeline.records import (
     Alias,
-    Attribution,
-    Dating,
     Directory,
     Entity,
     Event,
     Filters,
     Judgement,
     Line,
-    Mention,
     Source,
-    Witness,
 )
 
 EVENTS, MEMBERS, PARTICIPANTS, REDIRECTS = (
@@ -65,7 +52,6 @@ DATES = table(MentionDates)
 DOCUMENTS, SOURCES, JUDGEMENTS, META = table(Documents), table(Sources), table(Judgements), table(Meta)
 BATCH = 500
 EVERYTHING = Filters()
-QUOTES, PEOPLE = "quotes", "people"
 SECOND_CHOICE = (
     "demonym",
     "seat-of-government",
@@ -184,34 +170,35 @@ def lines(
     """The chronology asked for, streamed in order: earliest, latest, id; undated last.
 
     Without `witnesses` the lines come without those who tell of them, which a table does not print. `detail`
-    is how much comes with those: "quotes" the place of their mentions, their document and sentence;
-    "mentions" all but participants; "people" all.
+    is how much comes with those, as `Witnesses` has it.
     """
     found = _in_order(session, filters)
     if not witnesses:
-        yield from (Line(event_rows.event_of(row), ()) for row in found)
+        yield from (Line(event, ()) for event in found)
         return
     searched = search.phrases(filters.text)
-    for batch in _batches(found):
-        events = [event_rows.event_of(row) for row in batch]
-        told = _witnesses(session, events, detail)
-        related = relations.read(session.connection(), [event.id for event in events])
+    teller = Witnesses(session.connection(), detail)
+    for events in _batches(found):
+        ids = [event.id for event in events]
+        told = teller.of(ids)
+        related = relations.read(session.connection(), ids)
         for event in events:
-            every = tuple(told[event.id])
+            every = told.get(event.id, ())
             snippet = snippets.snippet(every, searched) if searched else None
             yield Line(event, every, related.get(event.id, ()), snippet)
 
 
-def _in_order(session: Session, filters: Filters) -> Iterator[dict[str, Any]]:
-    """The rows of the events asked for. Where those under others stand apart, two queries that an index
-    serves take the place of one that sorts.
+def _in_order(session: Session, filters: Filters) -> Iterator[Event]:
+    """The events asked for. Where those under others stand apart, two queries that an index serves take the
+    place of one that sorts.
     """
-    if filters.placed or filters.sort != "date" or filters.limit is not None:
-        yield from stream(session, filtering.select(filters))
-        return
-    inside = filtering.select(replace(filters, placed=True))
-    yield from stream(session, inside.where(~filtering.PLACED))
-    yield from stream(session, inside.where(filtering.PLACED))
+    queries = [filtering.select(filters)]
+    if not (filters.placed or filters.sort != "date" or filters.limit is not None):
+        inside = filtering.select(replace(filters, placed=True))
+        queries = [inside.where(~filtering.PLACED), inside.where(filtering.PLACED)]
+    for query in queries:
+        found = session.connection().execute(query.execution_options(yield_per=BATCH))
+        yield from (event_rows.event_of(*row) for row in found)
 
 
 def event(session: Session, id: str) -> Line | None:
@@ -223,7 +210,8 @@ def event(session: Session, id: str) -> Line | None:
     if found is None:
         return None
     related = relations.read(session.connection(), [found.id])
-    return Line(found, tuple(_witnesses(session, [found])[found.id]), related.get(found.id, ()))
+    told = Witnesses(session.connection()).of([found.id])
+    return Line(found, told.get(found.id, ()), related.get(found.id, ()))
 
 
 def successor(session: Session, id: str) -> str | None:
@@ -240,95 +228,8 @@ def find_events(session: Session, prefix: str, *, limit: int = SUGGESTIONS) -> t
 
 
 def _event(session: Session, id: str) -> Event | None:
-    row = session.execute(select(*filtering.PRINTED).where(EVENTS.c.id == id)).mappings().first()
-    return event_rows.event_of(row) if row else None
-
-
-def _witnesses(session: Session, events: Iterable[Event], detail: str = PEOPLE) -> dict[str, list[Witness]]:
-    """Who tells of each event, oldest publication first, unknown days last."""
-    quotes = detail == QUOTES
-    mentions = (MENTIONS.c[name] for name in rows.QUOTED) if quotes else MENTIONS.c
-    query = (
-        select(
-            *mentions,
-            *(c for c in DOCUMENTS.c if c.name.startswith("published_")),
-            MEMBERS.c.event_id,
-            DOCUMENTS.c.title.label("document_title"),
-            DOCUMENTS.c.publisher,
-            DOCUMENTS.c.url,
-            rows.sentence_text().label("sentence_text"),
-            *(() if quotes else rows.inferred_columns()),
-        )
-        .join(MEMBERS, MEMBERS.c.mention_id == MENTIONS.c.id)
-        .join(DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id)
-        .where(MEMBERS.c.event_id.in_([event.id for event in events]))
-    )
-    if not quotes:
-        query = query.outerjoin(DATES, DATES.c.mention_id == MENTIONS.c.id)
-    found = session.execute(query)
-    names = tuple(found.keys())
-    every = sorted((dict(zip(names, row, strict=True)) for row in found.all()), key=_oldest)
-    told: dict[str, list[Witness]] = defaultdict(list)
-    if quotes:
-        for row in every:
-            told[row["event_id"]].append(_witness(row, rows.quoted(row)))
-        return told
-    documents = {row["document_id"] for row in every}
-    read_from = _first_sources(session, documents)
-    undated = {row["document_id"] for row in every if row["published_edtf"] is None}
-    dated = datings.read(session.connection(), undated)
-    people: dict[str, list[Any]] = {}
-    numbers: dict[str, list[Any]] = {}
-    outer: dict[str, Attribution] = {}
-    for some in _batches(row["id"] for row in every):
-        if detail == PEOPLE:
-            people |= rows.participants(session.connection(), some)
-        numbers |= number_rows.quantities(session.connection(), some)
-        outer |= attributions.outer(session.connection(), some)
-    for row in every:
-        document = row["document_id"]
-        told_by = outer.get(row["id"])
-        mention = rows.mention_of(row, people.get(row["id"], ()), numbers.get(row["id"], ()), (), told_by)
-        told[row["event_id"]].append(
-            _witness(row, mention, read_from.get(document, ""), dated.get(document), inferred=True)
-        )
-    return told
-
-
-def _first_sources(session: Session, documents: Collection[str]) -> dict[str, str]:
-    """The first source, in order of name, of each document."""
-    found: dict[str, str] = {}
-    for some in chunks(documents):
-        query = select(SOURCES.c.document_id, func.min(SOURCES.c.source)).group_by(SOURCES.c.document_id)
-        query = query.where(SOURCES.c.document_id.in_(some), SOURCES.c.replaced.is_(False))
-        found.update((row[0], row[1]) for row in session.execute(query))
-    return found
-
-
-def _oldest(row: rows.Row) -> tuple[bool, int, str, int]:
-    day = row["published_earliest"]
-    return day is None, day or 0, row["document_id"], row["trigger_start"]
-
-
-def _witness(
-    row: rows.Row,
-    mention: Mention,
-    source: str = "",
-    dating: Dating | None = None,
-    *,
-    inferred: bool = False,
-) -> Witness:
-    return Witness(
-        dating=dating,
-        mention=mention,
-        sentence_text=row["sentence_text"],
-        source=source,
-        document_title=row["document_title"],
-        published=rows.when_of(row, "published"),
-        publisher=row["publisher"],
-        url=row["url"],
-        inferred=rows.when_of(row, "inferred") if inferred else None,
-    )
+    row = session.execute(select(*filtering.PRINTED).where(EVENTS.c.id == id)).first()
+    return event_rows.event_of(*row) if row else None
 
 
 def counts(session: Session, filters: Filters = EVERYTHING) -> dict[str, int]:

@@ -53,10 +53,18 @@ def when_row(when: When | None, prefix: str) -> dict[str, Any]:
 
 
 def when_of(row: Row, prefix: str) -> When | None:
-    edtf, earliest, latest, precision, clock, approximate, uncertain = _dated(prefix)(row)
-    if edtf is None:
-        return None
-    return When(edtf, earliest, latest, precision or "unknown", clock, approximate, uncertain)
+    return when(*_dated(prefix)(row))
+
+
+def when(
+    edtf: str | None,
+    earliest: int | None,
+    latest: int | None,
+    precision: str | None,
+    *rest: Any,
+) -> When | None:
+    """The date of the values of the columns `DATE`."""
+    return None if edtf is None else When(edtf, earliest, latest, precision or "unknown", *rest)
 
 
 @cache
@@ -280,10 +288,39 @@ QUOTED = (
 )
 
 
-def quoted(row: Row) -> Mention:
-    """The mention by its place alone, out of the columns `QUOTED`: enough to quote it."""
-    id, document, start, end, first, last, text = map(row.__getitem__, QUOTED)
+STATED = (
+    *QUOTED,
+    "factuality",
+    "date_relation",
+    "date_start",
+    "date_end",
+    "date_text",
+    "attribution_text",
+    "attribution_start",
+    "attribution_end",
+)
+
+
+def quoted(*values: Any) -> Mention:
+    """The mention by its place alone, of the values of the columns `QUOTED`: enough to quote it."""
+    id, document, start, end, first, last, text = values
     return Mention(id, document, Span(start, end), Span(first, last), text, "", "", "")
+
+
+def stated(*values: Any) -> Mention:
+    """The mention as its document words it, of the values of the columns `STATED`, its numbers and who passes
+    on what its speaker says: the words of its date, not what they mean.
+    """
+    id, document, start, end, first, last, trigger, factuality, *said, numbers, outer = values
+    relation, date_start, date_end, date_text, by, by_start, by_end = said
+    when = span_of(date_start, date_end)
+    return Mention(
+        id, document, Span(start, end), Span(first, last), trigger, "", "", "",
+        anchor=Anchor(None, relation, when, date_text) if relation is not None else None,
+        factuality=factuality,
+        attribution=Attribution(by, Span(by_start, by_end), outer=outer) if by is not None else None,
+        quantities=tuple(numbers),
+    )  # fmt: skip
 
 
 def _anchor_of(row: Row) -> Anchor | None:

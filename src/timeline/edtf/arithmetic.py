@@ -7,6 +7,7 @@ civil calendar repeats every 400 years = 146,097 days, which is all that this fi
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 LAST_DAY = date.max.toordinal()  # as far as the library counts, which is quicker than we are
 CYCLE_YEARS, CYCLE_DAYS = 400, 146_097
@@ -62,6 +63,7 @@ def year_text(year: int) -> str:
     return f"Y{year}" if abs(year) > 9999 else f"{year:05d}" if year < 0 else f"{year:04d}"
 
 
+@lru_cache(4096)
 def iso(number: int) -> str:
     """The day as ISO 8601 text."""
     if 1 <= number <= LAST_DAY:

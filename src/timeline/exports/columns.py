@@ -7,12 +7,23 @@ resolved pairs), GDELT (events apart from mentions), TimeML TIMEX3 (time express
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from timeline.edtf import When
 from timeline.exports.cells import Cell, Column
 from timeline.exports.numbers import EVENT_NUMBERS, QUANTITIES, counted
 from timeline.exports.tellings import MENTIONS, Telling, tellings
-from timeline.records import INFERRED, Claim, Conflict, Entity, Line, Source
+from timeline.records import (
+    INFERRED,
+    Anchor,
+    Claim,
+    Conflict,
+    Entity,
+    EventParticipant,
+    Line,
+    Source,
+    Witness,
+)
 
 __all__ = [
     "CLAIMS", "CONFLICTS", "ENTITIES", "EVENTS", "MENTIONS", "QUANTITIES", "SOURCES", "Cell", "Column",
@@ -56,42 +67,53 @@ def involved_ids(line: Line, *roles: str) -> list[str]:
     return [p.entity or "" for role in roles for p in line.event.participants if p.role == role]
 
 
-def _date(field: str) -> Callable[[Line], Cell]:
-    return lambda line: getattr(line.event.date, field, None) if when(line) else None
+def _date(line: Line) -> Anchor | None:
+    """The date of the event with its words, where it says when."""
+    return line.event.date if when(line) else None
 
 
-def _when(field: str) -> Callable[[Line], Cell]:
-    return lambda line: getattr(when(line), field, None)
+def _place(line: Line) -> EventParticipant | None:
+    return line.event.place
 
 
-def _place(field: str) -> Callable[[Line], Cell]:
-    return lambda line: getattr(line.event.place, field, None)
-
-
-def _first(field: str) -> Callable[[Line], Cell]:
-    return lambda line: getattr(line.witnesses[0], field) if line.witnesses else None
+def _first(line: Line) -> Witness | None:
+    return line.witnesses[0] if line.witnesses else None
 
 
 EVENTS: tuple[Column[Line], ...] = (
     Column("event_id", "id", "Stable identifier of the event; never a row number.", lambda x: x.event.id),
-    Column("date_edtf", "edtf", "When it happened, as it is known (ISO 8601-2 / EDTF).", _when("edtf")),
     Column(
-        "date_start", "date", "Earliest day it can have happened; empty when open or unknown.", _when("start")
+        "date_edtf", "edtf", "When it happened, as it is known (ISO 8601-2 / EDTF).", attrgetter("edtf"), when
     ),
-    Column("date_end", "date", "Latest day it can have happened; empty when open or unknown.", _when("end")),
+    Column(
+        "date_start",
+        "date",
+        "Earliest day it can have happened; empty when open or unknown.",
+        attrgetter("start"),
+        when,
+    ),
+    Column(
+        "date_end",
+        "date",
+        "Latest day it can have happened; empty when open or unknown.",
+        attrgetter("end"),
+        when,
+    ),
     Column(
         "date_precision",
         "word",
         "How exact the date is: day, month, season, year, interval ...",
-        _when("precision"),
+        attrgetter("precision"),
+        when,
     ),
-    Column("date_text", "text", "The words of the source the date was read from.", _date("text")),
+    Column("date_text", "text", "The words of the source the date was read from.", attrgetter("text"), _date),
     Column(
         "date_basis",
         "word",
         "How the date is known: explicit (the words say it), relative (counted from another date), inferred "
         "(a missing part supplied by tense and nearness), publication (the day of publication stands in).",
-        _date("basis"),
+        attrgetter("basis"),
+        _date,
     ),
     Column(
         "date_conflict",
@@ -119,16 +141,19 @@ EVENTS: tuple[Column[Line], ...] = (
         lambda x: involved_ids(x, "actor", "partner"),
     ),
     Column("targets", "text", "List: to whom or to what it was done.", lambda x: involved(x, "target")),
-    Column("place", "text", "Where it happened.", _place("name")),
-    Column("country_iso3", "word", "Country of the place, ISO 3166-1 alpha-3.", _place("country")),
-    Column("latitude", "number", "Latitude of the place, WGS 84 degrees.", _place("latitude")),
-    Column("longitude", "number", "Longitude of the place, WGS 84 degrees.", _place("longitude")),
+    Column("place", "text", "Where it happened.", attrgetter("name"), _place),
+    Column(
+        "country_iso3", "word", "Country of the place, ISO 3166-1 alpha-3.", attrgetter("country"), _place
+    ),
+    Column("latitude", "number", "Latitude of the place, WGS 84 degrees.", attrgetter("latitude"), _place),
+    Column("longitude", "number", "Longitude of the place, WGS 84 degrees.", attrgetter("longitude"), _place),
     Column(
         "place_precision",
         "integer",
         "UCDP GED where_prec: 1 the place itself, 2 near it (within some 25 km), 3 a district, 4 a province, "
         "5 an area without borders or a line, 6 a country, 7 a sea; empty where it is not known.",
-        place_precision,
+        attrgetter("precision"),
+        _place,
     ),
     Column(
         "n_mentions", "integer", "Number of mentions merged into the event.", lambda x: len(x.event.mentions)
@@ -158,9 +183,9 @@ EVENTS: tuple[Column[Line], ...] = (
         "status", "word", "machine; accepted, edited, rejected, added by a person.", lambda x: x.event.status
     ),
     Column("tags", "text", "List of the tags a person gave.", lambda x: x.event.tags),
-    Column("quote", "text", "The sentence of the first source.", _first("sentence_text")),
-    Column("source_title", "text", "Title of the first source.", _first("document_title")),
-    Column("source_url", "text", "Address of the first source.", _first("url")),
+    Column("quote", "text", "The sentence of the first source.", attrgetter("sentence_text"), _first),
+    Column("source_title", "text", "Title of the first source.", attrgetter("document_title"), _first),
+    Column("source_url", "text", "Address of the first source.", attrgetter("url"), _first),
     *EVENT_NUMBERS,
     Column("part_of", "id", "The event that it is part of, as an article says.", lambda x: x.part_of),
     Column(

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from typing import TextIO, TypeVar
 
+from timeline.exports.cells import Cell, Column, cells
 from timeline.exports.columns import (
     CLAIMS,
     CONFLICTS,
@@ -14,8 +15,6 @@ from timeline.exports.columns import (
     MENTIONS,
     QUANTITIES,
     SOURCES,
-    Cell,
-    Column,
     conflicts,
     counted,
     tellings,
@@ -28,6 +27,7 @@ _FORMULA = frozenset("=+-@\t\r")
 _MADE_HERE = frozenset(
     ("edtf", "date", "integer", "number")
 )  # never a document's text; "-0043-03-15" is a date
+_NUMBERS = frozenset((int, float))  # as the writer of csv writes them
 
 
 def cell(value: Cell, kind: str) -> str:
@@ -56,15 +56,16 @@ def write_rows(columns: Sequence[Column[Row]], rows: Iterable[Row], stream: Text
     """The rows as CSV with a header."""
     out = csv.writer(stream, lineterminator="\r\n")
     out.writerow([column.name for column in columns])
-    made = [(column.value, column.type, column.type in _MADE_HERE) for column in columns]
+    values, kinds = cells(columns), [(column.type, column.type in _MADE_HERE) for column in columns]
     out.writerows(
         [
             ""
-            if (v := value(row)) is None
+            if v is None
             else v
-            if v.__class__ is str and (ours or (v.isprintable() and v[:1] not in _FORMULA))
+            if (v.__class__ is str and (ours or (v.isprintable() and v[:1] not in _FORMULA)))
+            or v.__class__ in _NUMBERS
             else cell(v, kind)
-            for value, kind, ours in made
+            for v, (kind, ours) in zip(values(row), kinds, strict=True)
         ]
         for row in rows
     )
@@ -108,6 +109,7 @@ def write_quantities(chronology: Chronology, stream: TextIO) -> None:
 def write_tsv(chronology: Chronology, stream: TextIO) -> None:
     """The columns of events.csv between tabs, a line an event (IANA text/tab-separated-values)."""
     stream.write("\t".join(column.name for column in EVENTS) + "\n")
+    values, kinds = cells(EVENTS), [column.type for column in EVENTS]
     for line in chronology.lines:
-        cells = (one_line(cell(column.value(line), column.type)) for column in EVENTS)
-        stream.write("\t".join(cells) + "\n")
+        made = (one_line(cell(value, kind)) for value, kind in zip(values(line), kinds, strict=True))
+        stream.write("\t".join(made) + "\n")

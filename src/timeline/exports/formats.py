@@ -21,7 +21,8 @@ class Format:
     """A format: called with a chronology and a stream it writes the one to the other.
 
     `brief`: asks no line for its witnesses, with `snippets` unless words were searched for. `detail`: what it
-    asks of the mentions of those: their "quotes", all of the "mentions", or these with their "people".
+    asks of the mentions of those: their "quotes", "statements", all of the "mentions", or these with their
+    "people".
     `binary`: writes to the buffer of the stream. `whole`: holds all before it writes, since its layout wants
     the end before the beginning.
     """
@@ -45,8 +46,8 @@ class Format:
 ALL = (
     Format("table", "table:write_table", "a table to read", brief=True, snippets=True, detail="quotes"),
     Format("chart", "chart:write_chart", "drawn for a terminal, a line an event", brief=True, whole=True),
-    Format("json", "structured:write_json", "one JSON object"),
-    Format("jsonl", "structured:write_jsonl", "JSON, a line an event"),
+    Format("json", "structured:write_json", "one JSON object", detail="statements"),
+    Format("jsonl", "structured:write_jsonl", "JSON, a line an event", detail="statements"),
     Format("csv", "delimited:write_csv", "events.csv", detail="quotes"),
     Format("csv-mentions", "delimited:write_mentions", "mentions.csv", detail="people"),
     Format("csv-sources", "delimited:write_sources", "sources.csv", brief=True),

@@ -49,24 +49,30 @@ def record(number: Quantity | Estimate) -> dict[str, Any]:
     return {"slot": number.slot, "unit": number.unit, **bounds}
 
 
-def _estimate(line: Line, slot: str) -> Estimate | None:
-    numbers = line.event.quantities
-    return next((each for each in numbers if each.slot == slot), None) if numbers else None
+Estimates = tuple[Estimate, ...]
 
 
-def _bound(slot: str, bound: str) -> Callable[[Line], Cell]:
-    return lambda line: plain(getattr(_estimate(line, slot), bound)) if _estimate(line, slot) else None
+def _estimates(line: Line) -> Estimates:
+    return line.event.quantities
 
 
-def _currency(line: Line) -> Cell:
-    return getattr(_estimate(line, "money"), "unit", None)
+def _estimate(numbers: Estimates, slot: str) -> Estimate | None:
+    return next((each for each in numbers if each.slot == slot), None)
+
+
+def _bound(slot: str, bound: str) -> Callable[[Estimates], Cell]:
+    return lambda numbers: plain(getattr(_estimate(numbers, slot), bound, None))
+
+
+def _currency(numbers: Estimates) -> Cell:
+    return getattr(_estimate(numbers, "money"), "unit", None)
 
 
 def _bounds(name: str) -> Iterable[Column[Line]]:
     slot, meaning = FILE_SLOTS[name]
     for bound, word in BOUNDS.items():
         said = f"UCDP GED: {meaning}, {word} value over all sources; empty where nobody tells it."
-        yield Column(f"{name}_{bound}", "number", said, _bound(slot, bound))
+        yield Column(f"{name}_{bound}", "number", said, _bound(slot, bound), _estimates)
 
 
 EVENT_NUMBERS: tuple[Column[Line], ...] = (
@@ -76,6 +82,7 @@ EVENT_NUMBERS: tuple[Column[Line], ...] = (
         "word",
         'ISO 4217 code, or the word where no country is told ("dollar").',
         _currency,
+        _estimates,
     ),
     Column(
         "quantities",

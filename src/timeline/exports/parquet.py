@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Any, TextIO
 
 from timeline.errors import UsageError
-from timeline.exports.columns import EVENTS, Cell, Column
+from timeline.exports.cells import Cell, Column, cells
+from timeline.exports.columns import EVENTS
 from timeline.exports.plain import visible
 from timeline.exports.shortfall import Shortfall
 from timeline.records import Chronology, Line
@@ -36,13 +37,14 @@ def write_parquet(chronology: Chronology, stream: TextIO) -> Shortfall:
         )
         for c in EVENTS
     ]
-    schema = pyarrow.schema(fields)
+    schema, values = pyarrow.schema(fields), cells(EVENTS)
     with ParquetWriter(stream.buffer, schema, compression="zstd") as writer:
         for batch in _batches(chronology.lines):
             short.events += len(batch)
+            taken = zip(*map(values, batch), strict=True)
             arrays = [
-                pyarrow.array([_value(column, column.value(line), short) for line in batch], field.type)
-                for column, field in zip(EVENTS, fields, strict=True)
+                pyarrow.array([_value(column, cell, short) for cell in made], field.type)
+                for column, field, made in zip(EVENTS, fields, taken, strict=True)
             ]
             writer.write_batch(pyarrow.record_batch(arrays, schema=schema))
     return short
