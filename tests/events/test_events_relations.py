@@ -48,3 +48,13 @@ def test_the_words_of_a_relation_have_their_place(told) -> None:
     (relation,) = [r for mention in told(text) for r in mention.relations]
     assert relation.span
     assert relation.span.of(text) == "as part of a two-day summit"
+
+
+def test_what_happened_at_the_same_meeting_was_where_that_was(told) -> None:
+    text = "Putin met Xi in Samarkand on 15 September 2022. At the same meeting, Xi criticised the war."
+    [criticised] = [m for m in told(text, "2022-09-20") if m.trigger_text == "criticised"]
+    assert criticised.anchor.when.edtf == "2022-09-15"
+    [place] = [p for p in criticised.participants if p.role == "place"]
+    assert (place.entity, place.span.of(text)) == ("place:Samarkand", "Samarkand")
+    assert place.reason.startswith("where 'met' was")
+    assert "same meeting" not in [p.name for p in criticised.participants]

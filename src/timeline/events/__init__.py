@@ -10,6 +10,7 @@ from timeline.events.anchors import anchor_sentence
 from timeline.events.attribution import attribution
 from timeline.events.clauses import clauses
 from timeline.events.counted import anchor_counted
+from timeline.events.digests import items
 from timeline.events.draft import Draft
 from timeline.events.extents import anchor_extents
 from timeline.events.headlines import mended
@@ -18,7 +19,7 @@ from timeline.events.narrative import anchor_anaphors, anchor_narrative, anchor_
 from timeline.events.participants import participants
 from timeline.events.quantities import quantities
 from timeline.events.quotations import attributed, quotations
-from timeline.events.relations import relate
+from timeline.events.relations import placed, relate
 from timeline.events.same import link
 from timeline.events.scene import Known, Scene
 from timeline.events.stance import stance
@@ -52,9 +53,11 @@ def read(
     anchor_extents(drafts)
     anchor_anaphors(drafts)
     anchor_counted(drafts)
-    anchor_narrative(drafts, document.published.when)
+    anchor_narrative(
+        drafts, document.published.when, items(document.text, sentences, names, document.language)
+    )
     pairs = [(draft, _mention(document, draft)) for draft in drafts]
-    return _kept(document, relate(link(attributed(pairs, known.quotations))))
+    return _kept(document, placed(relate(link(attributed(pairs, known.quotations)))))
 
 
 def _kept(document: Document, pairs: list[tuple[Draft, Mention]]) -> tuple[Mention, ...]:

@@ -6,6 +6,7 @@ story's day: the day its first sentences set, or the day of publication.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
 
@@ -102,11 +103,23 @@ def _narrow(when: When | None) -> bool:
     return when.earliest is not None and when.latest is not None and when.latest - when.earliest < _NEAR
 
 
-def anchor_narrative(drafts: list[Draft], published: When | None) -> None:
-    """Anchor what is left to the day the news is about: the lead's day, or the day of publication."""
+def anchor_narrative(drafts: list[Draft], published: When | None, items: Mapping[int, int]) -> None:
+    """Anchor what is left to the day the news is about: the lead's day, or the day of publication.
+
+    `items` has the items of a digest, by sentence: each sets its own day, and one that sets none has none.
+    """
     if published is None or published.precision not in DAYS:
         return
-    lead = _lead(drafts, published)
+    for _, item in groupby(drafts, key=lambda draft: items.get(draft.scene.sentence.index)):
+        several = list(item)
+        lead = _lead(several, published, bool(items))
+        if lead is not None or not items:
+            _anchor_story(several, published, lead)
+    _spread(drafts)
+
+
+def _anchor_story(drafts: list[Draft], published: When, lead: Anchor | None) -> None:
+    """Anchor what one story leaves without a day of its own."""
     background, current = False, -1
     last: Draft | None = None  # the main verb last dated in words
     by_head = {(id(draft.scene), draft.clause.head): draft for draft in drafts}
@@ -129,7 +142,6 @@ def anchor_narrative(drafts: list[Draft], published: When | None) -> None:
         background = False
         reacting = clause.sort == SPEECH and _reacting(scene, clause.head)
         draft.anchor = _day(None if reacting else lead, published, reason)
-    _spread(drafts)
 
 
 def _going_on(draft: Draft, last: Draft | None) -> Anchor | None:
@@ -217,10 +229,11 @@ def _bare(draft: Draft) -> bool:
     )
 
 
-def _lead(drafts: list[Draft], published: When) -> Anchor | None:
+def _lead(drafts: list[Draft], published: When, of_item: bool) -> Anchor | None:
     """The day that the first sentences set for the story, if it is one of the days before publication."""
+    first = drafts[0].scene.sentence.index if of_item else 0
     for draft in drafts:
-        if draft.scene.sentence.index > _LEAD:
+        if draft.scene.sentence.index - first > _LEAD:
             return None
         anchor, verb = draft.anchor, draft.clause.verb
         happened = draft.stance.factuality == HAPPENED and verb is not None and _main(draft.scene, verb)

@@ -16,6 +16,7 @@ from timeline.records import Mention, Relation, Span, TimeExpression
 
 Pair = tuple[Draft, Mention]
 PART, DURING, AFTER, BEFORE = "part", "during", "after", "before"
+_GATHERINGS = frozenset({"meet", "consult"})
 OCCASION = "meet"  # the type of what has parts: a summit, a conference, a ceremony
 _NARRATIVE = "after NARRATIVE"  # how the meaning of "two days later" ends
 
@@ -45,6 +46,26 @@ def _relations(pairs: list[Pair]) -> Iterator[tuple[int, int, Relation]]:
         yield from _by_delays(scene, here, before, pairs)
         before = own
     yield from _by_hosts(pairs)
+
+
+def placed(pairs: list[Pair]) -> list[Pair]:
+    """The pairs, what happened at a gathering with the gathering's place where it has none of its own."""
+    known = {mention.id: mention for _, mention in pairs}
+    return [(draft, _at_the_place(mention, known)) for draft, mention in pairs]
+
+
+def _at_the_place(mention: Mention, known: dict[str, Mention]) -> Mention:
+    if any(p.role == "place" and p.entity for p in mention.participants):
+        return mention
+    for relation in mention.relations:
+        whole = known.get(relation.other)
+        if whole is None or relation.kind not in (PART, DURING) or whole.kind not in _GATHERINGS:
+            continue
+        there = [p for p in whole.participants if p.role == "place" and p.entity]
+        if len(there) == 1 and there[0].entity not in {p.entity for p in mention.participants}:
+            place = replace(there[0], reason=f"where '{whole.trigger_text}' was: {there[0].reason}")
+            return replace(mention, participants=(*mention.participants, place))
+    return mention
 
 
 def _tokens(draft: Draft) -> set[int]:

@@ -214,6 +214,8 @@ def _places(scene: Scene, clause: Clause, preposition: int, governor: int) -> It
 
 def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: int) -> str:
     """The role of what follows a preposition, or ""."""
+    if _told_before(scene, head):
+        return ""
     noun = clause.noun is not None and governor == clause.noun
     kind, hostile = clause.kind, clause.kind in HOSTILE
     if scene.place(head) and (word in LOCATIVE or (word in _DIRECTED and kind in _TRAVEL)):
@@ -240,6 +242,13 @@ def _role_after(scene: Scene, clause: Clause, word: str, head: int, governor: in
     if word in _AIMED and (scene.actor(head) or (word in ("against", "at", "into") and hostile)):
         return "target"
     return "topic" if word in _TOPICAL and scene.lemma(head) not in scene.words["idioms"] else ""
+
+
+def _told_before(scene: Scene, head: int) -> bool:
+    """ "at the same meeting": an event told already, nobody who takes part."""
+    return scene.lemma(head) in scene.words.nouns and any(
+        scene.tree.lowers[i] == "same" for i in scene.tree.kids(head, "amod")
+    )
 
 
 def _of_noun(scene: Scene, clause: Clause, noun: int) -> Iterator[Found]:
