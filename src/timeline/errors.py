@@ -10,6 +10,10 @@ TimelineError
 """
 
 
+class OutdatedWarning(UserWarning):
+    """What is derived in a database was derived by the rules of an older version."""
+
+
 class TimelineError(Exception):
     """Anything that `timeline` says no to. `exit_code` is what the command line ends with."""
 

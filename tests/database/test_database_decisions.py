@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from making import BELARUS, PUTIN, RUSSIA, UKRAINE, XI, Told, article, day, month, person
-from timeline.database import Database, applying, decided, decisions, reader, writer
+from timeline.database import Database, applying, decision_rows, decisions, reader, writer
 from timeline.database.decisions import Act
 from timeline.errors import DateError, UsageError
 from timeline.records import Analysis, Event, Filters
@@ -477,5 +477,5 @@ def test_rename_and_alias(database: Database) -> None:
 def test_decisions_of_people_need_no_rows_of_theirs_where_nothing_is_decided(database: Database) -> None:
     add(database, article("/a.txt", MET))
     with database.read() as session:
-        assert decided.read(session.connection()) == ()
+        assert decision_rows.read(session.connection()) == ()
         assert applying.added(session.connection()) == []

@@ -9,10 +9,9 @@ from itertools import combinations, product
 from timeline import edtf
 from timeline.claims.reports import DIFFERENT, SAME
 from timeline.entities.places import precision
-from timeline.records import ROLES, Anchor, Decision, Entity, Event, EventParticipant, Judgement
+from timeline.records import PART_OF, ROLES, Anchor, Decision, Entity, Event, EventParticipant, Judgement
 from timeline.records.numbers import NUMBERS, estimate
 
-PART_OF = "part_of"  # the slot of what an event is part of: kept between events, not in one
 DECIDED = "decided by"  # how the basis and the reason of a value begin that a person gave
 STATUS = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
 SLOTS = (

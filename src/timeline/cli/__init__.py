@@ -9,7 +9,8 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Sequence
+import warnings
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -17,7 +18,7 @@ import typer
 from typer.exceptions import TyperException
 
 from timeline import __version__
-from timeline.errors import TimelineError
+from timeline.errors import OutdatedWarning, TimelineError
 
 INTERRUPTED = 130
 GARBAGE = 100_000  # new objects before a search for dead ones: start-up makes many and none of them dies
@@ -99,6 +100,27 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; the exit code. Every error is one line on stderr."""
     words = sys.argv[1:] if arguments is None else list(arguments)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", OutdatedWarning)
+        warnings.showwarning = _shown(warnings.showwarning)
+        return _run(words)
+
+
+def _shown(other: Callable[..., None]) -> Callable[..., None]:
+    """What shows our own warnings as a line of ours, and every other as before."""
+
+    def show(message: Warning | str, category: type[Warning], *more: Any) -> None:
+        from timeline.cli.output import tell
+
+        if issubclass(category, OutdatedWarning):
+            tell(str(message))
+        else:
+            other(message, category, *more)
+
+    return show
+
+
+def _run(words: list[str]) -> int:
     try:
         wanted = app(words[0]) if words and words[0] in COMMANDS else app()
         code = wanted(words, prog_name="timeline", standalone_mode=False)

@@ -43,15 +43,18 @@ def current(db: DbOption = None) -> None:
 def upgrade(db: DbOption = None) -> None:
     """Bring the database to the newest schema.
 
-    Loads the facts of the world too. Makes the database where there is none.
+    Loads the facts of the world too, and derives the events anew where an older version did. Makes the
+    database where there is none.
     """
     from timeline.cli import settings
     from timeline.cli.output import tell
-    from timeline.database import HEAD, migrate, open
+    from timeline.database import HEAD, migrate, open, outdated
 
-    database = open(settings.database(db))
+    database = open(settings.database(db), rebuilding=True)
     migrate(database.engine, database.url)
     tell(f"database {database.url} is at {HEAD}, the newest schema")
+    if outdated(database):
+        _rebuild(database)
 
 
 @app.command()
@@ -80,10 +83,15 @@ def rebuild(db: DbOption = None) -> None:
     Judgements, inferred dates and events as the rules are now; decisions of people hold, and ids lead on.
     """
     from timeline.cli import settings
-    from timeline.cli.output import tell
-    from timeline.database import decisions, open, reader
+    from timeline.database import open
 
-    database = open(settings.database(db), create=False)
+    _rebuild(open(settings.database(db), create=False, rebuilding=True))
+
+
+def _rebuild(database: Database) -> None:
+    from timeline.cli.output import tell
+    from timeline.database import decisions, reader
+
     with database.write() as session:
         before = reader.totals(session)["events"]
         decisions.rebuild(session)

@@ -211,7 +211,7 @@ def _entity(session: Session, name: str) -> str:
 
 
 def _last(session: Session, numbers: list[int]) -> list[tuple[int, str, str, str]]:
-    from timeline.database.decided import DECISIONS, read
+    from timeline.database.decision_rows import DECISIONS, read
     from timeline.exports import logged
 
     found = read(session.connection(), DECISIONS.c.id.in_(numbers))

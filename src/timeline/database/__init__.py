@@ -1,6 +1,6 @@
 """Where analyses are kept and chronologies read: SQLite by default, PostgreSQL with the extra `postgres`."""
 
-from timeline.database.schema import HEAD, current, migrate, open
+from timeline.database.schema import HEAD, current, migrate, open, outdated
 from timeline.database.session import Database
 
-__all__ = ["HEAD", "Database", "current", "migrate", "open"]
+__all__ = ["HEAD", "Database", "current", "migrate", "open", "outdated"]

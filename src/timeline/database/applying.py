@@ -10,11 +10,10 @@ from sqlalchemy import Connection, select
 from timeline.claims import by_hand
 from timeline.claims import decided as claimed
 from timeline.claims.by_hand import Given, Group
-from timeline.claims.decided import PART_OF
-from timeline.database import decided
+from timeline.database import decided, decision_rows
 from timeline.database.chunks import chunks
-from timeline.database.decided import CARRIERS, DECISIONS
-from timeline.records import Decision, Entity, Event
+from timeline.database.decision_rows import CARRIERS, DECISIONS
+from timeline.records import PART_OF, Decision, Entity, Event
 
 
 def apply(connection: Connection, events: Sequence[Event]) -> list[Event]:
@@ -27,7 +26,7 @@ def apply(connection: Connection, events: Sequence[Event]) -> list[Event]:
     if not ids:
         return list(events)
     theirs: dict[str, list[Decision]] = defaultdict(list)
-    for decision in decided.read(connection, DECISIONS.c.id.in_(ids), DECISIONS.c.standing.is_(True)):
+    for decision in decision_rows.read(connection, DECISIONS.c.id.in_(ids), DECISIONS.c.standing.is_(True)):
         own = [id for id in decision.mentions[:1] if decision.slot != PART_OF or id not in decision.apart]
         if own and own[0] in where:
             theirs[where[own[0]]].append(decision)
@@ -50,14 +49,14 @@ def _decided(
 
 def groups(connection: Connection) -> tuple[Group, ...]:
     """The events that people added by hand, as they are merged."""
-    adds = decided.read(connection, DECISIONS.c.kind == "add")
+    adds = decision_rows.read(connection, DECISIONS.c.kind == "add")
     if not adds:
         return ()
-    merges = decided.read(connection, DECISIONS.c.kind == "merge", DECISIONS.c.standing.is_(True))
+    merges = decision_rows.read(connection, DECISIONS.c.kind == "merge", DECISIONS.c.standing.is_(True))
     since: dict[str, list[Decision]] = defaultdict(list)
     for some in chunks(decision.subject for decision in adds):
         on = (DECISIONS.c.subject.in_(some), DECISIONS.c.kind != "add", DECISIONS.c.standing.is_(True))
-        for decision in decided.read(connection, *on):
+        for decision in decision_rows.read(connection, *on):
             since[decision.subject].append(decision)
     return by_hand.groups(adds, merges, since)
 

@@ -6,64 +6,26 @@ when events are merged, split, rebuilt or renamed, and when the article around i
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, or_, select, update
+from sqlalchemy import Connection, RowMapping, delete, insert, or_, select, update
 
 from timeline.claims import decided
 from timeline.database import rows
 from timeline.database.chunks import chunks
+from timeline.database.decision_rows import CARRIERS, DECISIONS, read
 from timeline.database.tables import (
-    DecisionMentions,
-    Decisions,
     Documents,
     Entities,
     Judgements,
     Mentions,
     table,
 )
-from timeline.records import Decision, Entity, Judgement
+from timeline.records import PART_OF, Entity, Judgement
 
-DECISIONS, CARRIERS = table(Decisions), table(DecisionMentions)
 MENTIONS, JUDGEMENTS, ENTITIES = table(Mentions), table(Judgements), table(Entities)
 MACHINES = ("rule", "story", "article")  # judges that are no person
-
-
-def read(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Decision, ...]:
-    """The decisions that meet the conditions, in order."""
-    found = connection.execute(select(DECISIONS).where(*conditions).order_by(DECISIONS.c.id)).mappings().all()
-    carriers: dict[int, list[RowMapping]] = defaultdict(list)
-    query = (
-        select(CARRIERS, MENTIONS.c.withdrawn)
-        .join(MENTIONS, MENTIONS.c.id == CARRIERS.c.current_id)
-        .where(CARRIERS.c.decision_id.in_(select(DECISIONS.c.id).where(*conditions)))
-        .order_by(CARRIERS.c.decision_id, CARRIERS.c.number)
-    )
-    for row in connection.execute(query).mappings():
-        carriers[row["decision_id"]].append(row)
-    return tuple(_decision(row, carriers[row["id"]]) for row in found)
-
-
-def _decision(row: RowMapping, carriers: Sequence[RowMapping]) -> Decision:
-    standing = [c for c in carriers if not c["withdrawn"]]
-    return Decision(
-        id=row["id"],
-        at=row["made_at"],
-        judge=row["judge"],
-        kind=row["kind"],
-        subject=row["subject"],
-        mentions=tuple(dict.fromkeys(c["current_id"] for c in standing)),
-        apart=tuple(dict.fromkeys(c["current_id"] for c in standing if c["apart"])),
-        gone=len(carriers) - len(standing),
-        slot=row["slot"],
-        before=tuple(row["before"]),
-        after=tuple(row["after"]),
-        reason=row["reason"],
-        undoes=row["undoes"],
-        standing=row["standing"],
-    )
 
 
 def entities(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:
@@ -79,7 +41,7 @@ def judge(connection: Connection) -> frozenset[str]:
     """Bring people's judgements in line with the merges, splits and parts that stand; the mentions that
     this touches.
     """
-    pairing = or_(DECISIONS.c.kind.in_(("merge", "split")), DECISIONS.c.slot == decided.PART_OF)
+    pairing = or_(DECISIONS.c.kind.in_(("merge", "split")), DECISIONS.c.slot == PART_OF)
     made = read(connection, pairing, DECISIONS.c.standing.is_(True))
     wanted = {(j.left, j.right): j for j in decided.judgements(made)}
     stored = select(JUDGEMENTS).where(JUDGEMENTS.c.judge.not_in(MACHINES))

@@ -15,13 +15,12 @@ from sqlalchemy.orm import Session
 
 from timeline import edtf
 from timeline.claims import decided as claimed
-from timeline.claims.decided import PART_OF
-from timeline.database import applying, decided, deriving, merging, naming, relations
-from timeline.database.decided import CARRIERS, DECISIONS
+from timeline.database import applying, decided, decision_rows, deriving, merging, naming, relations
+from timeline.database.decision_rows import CARRIERS, DECISIONS
 from timeline.database.loaded import Loaded
 from timeline.database.tables import Events, table
 from timeline.errors import UsageError
-from timeline.records import FACTUALITIES, RELATIONS, Decision, Event
+from timeline.records import FACTUALITIES, PART_OF, RELATIONS, Decision, Event
 from timeline.records.numbers import NUMBERS, estimate
 from timeline.records.numbers import value as number_text
 
@@ -199,7 +198,7 @@ def undo(session: Session, act: Act, id: int | None = None) -> Decision:
     decision = target
     toggled = {target.id: False}
     if target.undoes is not None:
-        (decision,) = decided.read(connection, DECISIONS.c.id == target.undoes)
+        (decision,) = decision_rows.read(connection, DECISIONS.c.id == target.undoes)
         toggled[decision.id] = True
     for number, standing in toggled.items():
         connection.execute(update(DECISIONS).where(DECISIONS.c.id == number).values(standing=standing))
@@ -215,7 +214,7 @@ def _undoable(connection: Connection, id: int | None) -> Decision:
         id = connection.execute(select(func.max(DECISIONS.c.id)).where(*last)).scalar()
         if id is None:
             raise UsageError("there is nothing to undo: `timeline log` lists the decisions")
-    found = decided.read(connection, DECISIONS.c.id == id)
+    found = decision_rows.read(connection, DECISIONS.c.id == id)
     if not found:
         raise UsageError(f"no decision {id}: `timeline log` lists them")
     if not found[0].standing:
@@ -261,12 +260,12 @@ def log(session: Session, *, subject: str = "", judge: str = "") -> tuple[Decisi
         taken_in = select(merging.REDIRECTS.c.old_id).where(merging.REDIRECTS.c.event_id == subject)
         on = DECISIONS.c.subject.in_([subject, *session.execute(taken_in).scalars()])
         conditions.append(or_(on, DECISIONS.c.id.in_(carried)))
-    return decided.read(session.connection(), *conditions)
+    return decision_rows.read(session.connection(), *conditions)
 
 
 def stale(session: Session) -> tuple[Decision, ...]:
     """The decisions to look at again: mentions of theirs are gone, and nothing later took their place."""
-    standing = decided.read(
+    standing = decision_rows.read(
         session.connection(), DECISIONS.c.standing.is_(True), DECISIONS.c.kind.not_in(("undo", "skip"))
     )
     old = claimed.superseded(standing)

@@ -8,9 +8,9 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, insert, select
 
-from timeline.database import applying, dating, decided, merging
+from timeline.database import applying, dating, decided, merging, rules
 from timeline.database.chunks import chunks
-from timeline.database.decided import DECISIONS
+from timeline.database.decision_rows import DECISIONS
 from timeline.database.loaded import Loaded
 from timeline.database.merging import EVENTS, REDIRECTS
 
@@ -19,6 +19,7 @@ def derive(
     connection: Connection, fresh: Collection[str], altered: Collection[str], gone: Collection[str]
 ) -> None:
     """`fresh` mentions were never stored before, `altered` ones were, `gone` ones have been withdrawn."""
+    rules.begin(connection)
     changed = {*fresh, *altered, *gone}
     near = dating.touched(connection, changed)
     dating.offer(connection, changed)
@@ -34,6 +35,7 @@ def rebuild(connection: Connection) -> None:
     decided.judge(connection)
     merging.rebuild_all(connection)
     restore(connection)
+    rules.stamp(connection)
 
 
 def restore(connection: Connection) -> None:

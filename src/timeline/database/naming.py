@@ -12,8 +12,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from timeline.claims.decided import by
-from timeline.database import decided, linking
-from timeline.database.decided import DECISIONS
+from timeline.database import decided, decision_rows, linking
+from timeline.database.decision_rows import DECISIONS
 from timeline.database.tables import Aliases, Entities, Participants, table
 from timeline.entities import fold
 from timeline.errors import UsageError
@@ -44,7 +44,7 @@ def check(connection: Connection, kind: str, subject: str, after: Sequence[str])
 
 def settle(connection: Connection) -> frozenset[str]:
     """Bring rows in line with what stands; the mentions whose participants changed by it."""
-    every = decided.read(
+    every = decision_rows.read(
         connection, DECISIONS.c.kind.in_(("entity merge", "entity split", "entity rename", "alias add"))
     )
     standing = [decision for decision in every if decision.standing]

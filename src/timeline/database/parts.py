@@ -10,12 +10,11 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, select
 
-from timeline.claims.decided import PART_OF
-from timeline.database import decided
+from timeline.database import decision_rows
 from timeline.database.chunks import chunks
-from timeline.database.decided import DECISIONS
+from timeline.database.decision_rows import DECISIONS
 from timeline.database.tables import EventMentions, EventRedirects, Events, table
-from timeline.records import Decision
+from timeline.records import PART_OF, Decision
 
 EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
 SAID = (DECISIONS.c.kind == "edit", DECISIONS.c.slot == PART_OF, DECISIONS.c.standing.is_(True))
@@ -31,7 +30,7 @@ def people(connection: Connection) -> dict[str, tuple[str, Decision]]:
 
 def every(connection: Connection) -> dict[str, tuple[str, Decision]]:
     """The same with those of which the whole is gone: "" as well."""
-    said = decided.read(connection, *SAID)
+    said = decision_rows.read(connection, *SAID)
     if not said:
         return {}
     where = _events(connection, {id for decision in said for id in decision.mentions})

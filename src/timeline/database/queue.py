@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from timeline.claims import UNSURE
-from timeline.database import decided, decisions, merging, reader
+from timeline.database import decided, decision_rows, decisions, merging, reader
 from timeline.database.chunks import chunks
 from timeline.records import Filters, Judgement
 
-JUDGEMENTS, MEMBERS, DECISIONS = merging.JUDGEMENTS, merging.MEMBERS, decided.DECISIONS
+JUDGEMENTS, MEMBERS, DECISIONS = merging.JUDGEMENTS, merging.MEMBERS, decision_rows.DECISIONS
 OPEN = ("machine",)
 
 
@@ -96,6 +96,8 @@ def _settled(session: Session, left: set[str]) -> set[tuple[str, str]]:
 
 def _skipped(session: Session) -> set[str]:
     """The events that were looked at and left open."""
-    skips = decided.read(session.connection(), DECISIONS.c.kind == "skip", DECISIONS.c.standing.is_(True))
+    skips = decision_rows.read(
+        session.connection(), DECISIONS.c.kind == "skip", DECISIONS.c.standing.is_(True)
+    )
     first = {decision.mentions[0] for decision in skips if decision.mentions}
     return set(merging.events_of(session.connection(), first).values())

@@ -8,14 +8,13 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
-from timeline.claims import decided as claimed
-from timeline.claims.clusters import PART
 from timeline.database import parts, rows
 from timeline.database.chunks import chunks
 from timeline.database.tables import EventMentions, Events, MentionRelations, table
 from timeline.records import EventRelation, Mention, Relation
 
 EVENTS, RELATIONS = table(Events), table(MentionRelations)
+PART = "part"
 OWN, OTHER = table(EventMentions).alias("own"), table(EventMentions).alias("other")
 
 
@@ -82,7 +81,7 @@ def _decided(
         titles.update((row[0], row[1]) for row in connection.execute(query))
     found = {}
     for id, (whole, decision) in said.items():
-        why = f"{claimed.by(decision)}{f': {decision.reason}' if decision.reason else ''}"
+        why = f"decided by {decision.judge}{f': {decision.reason}' if decision.reason else ''}"
         mine = (EventRelation(PART, whole, titles[whole], reason=why),) if whole in titles else ()
         found[id] = (*mine, *(r for r in told.get(id, ()) if r.kind != PART))
     return found

@@ -298,6 +298,7 @@ STATED = (
     "attribution_text",
     "attribution_start",
     "attribution_end",
+    "attribution_entity_id",
 )
 
 
@@ -312,13 +313,13 @@ def stated(*values: Any) -> Mention:
     on what its speaker says: the words of its date, not what they mean.
     """
     id, document, start, end, first, last, trigger, factuality, *said, numbers, outer = values
-    relation, date_start, date_end, date_text, by, by_start, by_end = said
+    relation, date_start, date_end, date_text, by, by_start, by_end, speaker = said
     when = span_of(date_start, date_end)
     return Mention(
         id, document, Span(start, end), Span(first, last), trigger, "", "", "",
         anchor=Anchor(None, relation, when, date_text) if relation is not None else None,
         factuality=factuality,
-        attribution=Attribution(by, Span(by_start, by_end), outer=outer) if by is not None else None,
+        attribution=Attribution(by, Span(by_start, by_end), speaker, outer=outer) if by is not None else None,
         quantities=tuple(numbers),
     )  # fmt: skip
 

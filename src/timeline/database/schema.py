@@ -6,11 +6,13 @@ Only `upgrade` needs Alembic, and imports it when called: reading an up-to-date 
 from __future__ import annotations
 
 import time
+import warnings
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError, OperationalError
 
+from timeline.database import rules
 from timeline.database.session import (
     SQLITE_MAGIC,
     TIMEOUT,
@@ -23,17 +25,26 @@ from timeline.database.session import (
     writable,
     writing,
 )
-from timeline.errors import DatabaseError
+from timeline.errors import DatabaseError, OutdatedWarning
 
 HEAD = "0011"
 FIRST = "run `timeline ingest PATH` first"
 
 
-def open(url: str, *, upgrade: bool = True, create: bool = True, timeout: float = TIMEOUT) -> Database:
+def open(
+    url: str,
+    *,
+    upgrade: bool = True,
+    create: bool = True,
+    rebuilding: bool = False,
+    timeout: float = TIMEOUT,
+) -> Database:
     """The database at `url` (a path, sqlite:///... or postgresql+psycopg://...), its schema brought up to
     date.
 
-    With `create` False a database that is not there is an error and no file is made. Raises DatabaseError.
+    With `create` False a database that is not there is an error and no file is made. Warns where its events
+    were derived by the rules of an older version, unless that is what the caller is to mend (`rebuilding`).
+    Raises DatabaseError.
     """
     parsed = address(url)
     name, path = shown(parsed), file(parsed)
@@ -43,6 +54,9 @@ def open(url: str, *, upgrade: bool = True, create: bool = True, timeout: float 
     database = Database(name, engine(url, timeout=timeout), read_only=read_only)
     try:
         _ready(database, upgrade=upgrade, create=create)
+        if not rebuilding and outdated(database):
+            reason = "its events were derived by an older version: run `timeline db rebuild`"
+            warnings.warn(f"database {database.url}: {reason}", OutdatedWarning, stacklevel=2)
     except BaseException:
         database.close()
         raise
@@ -59,6 +73,12 @@ def _ready(database: Database, *, upgrade: bool, create: bool) -> None:
         reason = f"its schema {found} is older than {HEAD}: run `timeline db upgrade`"
         raise DatabaseError(database.url, reason if found else f"is empty: {FIRST}")
     migrate(database.engine, database.url)
+
+
+def outdated(database: Database) -> bool:
+    """Whether there are events in it that the rules of an older version derived."""
+    with spoken(database.url), database.engine.connect() as connection:
+        return rules.outdated(connection)
 
 
 def current(made: Engine) -> str | None:

@@ -15,9 +15,9 @@ from sqlalchemy import table as plain
 from sqlalchemy.orm import Session
 
 from timeline.claims import decided as claimed
-from timeline.database import applying, dating, decided, merging
+from timeline.database import applying, dating, decided, decision_rows, merging
 from timeline.database.chunks import chunks
-from timeline.database.decided import DECISIONS
+from timeline.database.decision_rows import DECISIONS
 from timeline.database.loaded import Loaded
 from timeline.database.tables import Documents, Mentions, table
 from timeline.edtf import When
@@ -124,9 +124,9 @@ def _late(connection: Connection, state: State) -> tuple[Decision, ...]:
     read = _end(state.known)
     if read is None:
         return ()
-    late = decided.read(connection, DECISIONS.c.made_at >= iso(read + 1))
+    late = decision_rows.read(connection, DECISIONS.c.made_at >= iso(read + 1))
     undone = [decision.undoes for decision in late if decision.undoes is not None]
-    return (*late, *decided.read(connection, DECISIONS.c.id.in_(undone)))
+    return (*late, *decision_rows.read(connection, DECISIONS.c.id.in_(undone)))
 
 
 def _redated(connection: Connection, out: Collection[str], *, judged: bool) -> set[str]:
@@ -160,7 +160,7 @@ def _shadow_decisions(
     _shadow(connection, "decision_mentions", "current_id NOT IN (SELECT mention_id FROM mentions_out)")
     if not late:
         return
-    every = decided.read(connection)
+    every = decision_rows.read(connection)
     limit = iso((_end(state.known) or 0) + 1)
     early = [decision for decision in every if decision.at < limit]
     standing = _standing(early)

@@ -35,6 +35,7 @@ from timeline.records.articles import (
 )
 from timeline.records.events import (
     DECISIONS,
+    PART_OF,
     STATUSES,
     Claim,
     Conflict,
@@ -98,6 +99,7 @@ __all__ = [
     "Relation",
     "ROLES",
     "SORTS",
+    "PART_OF",
     "STATUSES",
     "Sentence",
     "Snippet",

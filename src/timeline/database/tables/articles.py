@@ -11,10 +11,12 @@ from timeline.database.tables.base import Base, fact, key, of
 
 
 class Meta(Base):
-    """Facts about the database itself: which analysis and parser model last wrote to it."""
+    """Facts about the database itself: which analysis and parser model last wrote to it, and by which
+    rules its events were derived.
+    """
 
     __tablename__ = "meta"
-    name: Mapped[str] = key("analysis_version, model")
+    name: Mapped[str] = key("analysis_version, model, rules_version")
     value: Mapped[str] = fact("the value")
 
 
