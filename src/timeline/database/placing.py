@@ -20,13 +20,13 @@ from timeline.claims.decided import DECIDED
 from timeline.claims.events import UNDATED
 from timeline.database import event_rows, parts, rows
 from timeline.database.chunks import chunks
-from timeline.database.filters import PRINTED
 from timeline.database.order import place as ordinary
 from timeline.database.relations import EVENTS, OTHER, OWN, RELATIONS, between
 from timeline.database.tables import EventMentions, Mentions, table
 from timeline.records import Anchor
 
 MEMBERS, MENTIONS = table(EventMentions), table(Mentions)
+WHOLE = tuple(column for column in EVENTS.c if column.name != "search_text")
 UNDER = ("part", "during")
 LINK = ("kind", "delay", "reason", "char_start", "char_end")
 BESIDE = (AFTER, BEFORE)
@@ -42,7 +42,7 @@ def place(connection: Connection, events: Collection[str]) -> None:
     undated: dict[str, RowMapping] = {}
     for some in chunks(affected):
         mine = or_(EVENTS.c.date_edtf.is_(None), EVENTS.c.placed_by != "")
-        query = select(*PRINTED).where(EVENTS.c.id.in_(some), mine)
+        query = select(*WHOLE).where(EVENTS.c.id.in_(some), mine)
         undated |= {row["id"]: row for row in connection.execute(query).mappings()}
     around = _around(connection, undated)
     around |= _decided(connection, {id: people[id] for id in undated if id in people}, around)
@@ -70,7 +70,7 @@ def _around(connection: Connection, events: Collection[str]) -> dict[str, list[N
     found: dict[str, list[Neighbouring]] = defaultdict(list)
     link = [RELATIONS.c[name].label(f"link_{name}") for name in LINK]
     for some in chunks(events):
-        query = between(OWN.c.event_id.label("own"), *link, *PRINTED)
+        query = between(OWN.c.event_id.label("own"), *link, *WHOLE)
         query = query.join(EVENTS, EVENTS.c.id == OTHER.c.event_id)
         query = query.where(
             OWN.c.event_id.in_(some),
@@ -90,7 +90,7 @@ def _decided(
     wholes: dict[str, Neighbouring] = {}
     for some in chunks(set(people.values())):
         dated = (EVENTS.c.date_edtf.is_not(None), EVENTS.c.placed_by == "")
-        query = select(*PRINTED).where(EVENTS.c.id.in_(some), *dated)
+        query = select(*WHOLE).where(EVENTS.c.id.in_(some), *dated)
         wholes |= {row["id"]: {**row, "link_kind": "part"} for row in connection.execute(query).mappings()}
     found = {}
     for id, whole in people.items():
@@ -157,7 +157,7 @@ def _bound(row: RowMapping, around: list[Neighbouring]) -> Bound | None:
 
 
 def _neighbour(other: Neighbouring) -> Neighbour:
-    event = event_rows.event_of(other)
+    event = event_rows.event_of(*(other[name] for name in event_rows.FIELDS))
     assert event.date
     disputed = any(conflict.slot == "date" for conflict in event.conflicts)
     sure = event.factuality in bounds.SURE and event.status != "rejected" and not disputed
