@@ -100,3 +100,10 @@ def test_each_class_of_a_table_is_used_by_some_rule(code: str) -> None:
     used = set(classes((rule for layer in LAYERS for rule in layer), MACROS)) | set(CLASSES)
     context = {"MONEY", "PERCENT", "STREET", "IDIOM", "OLD", "YEARCUE", "OCCASION", "PERSON", "OR", "IN"}
     assert set(load(code, "times")["words"]) - used - context == set()
+
+
+@pytest.mark.parametrize("code", CODES)
+@pytest.mark.parametrize("mark", ["'", "’"])
+def test_an_english_ending_in_another_language_is_no_obstacle(code: str, mark: str) -> None:
+    text = f"McDonald{mark}s, geht{mark}s: 2024-07-03."
+    assert [t.text for t in tag(text, published=DAY, language=code)] == ["2024-07-03"]

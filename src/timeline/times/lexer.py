@@ -196,4 +196,4 @@ def _form(kind: str, form: str, decimal: str) -> tuple[str, Any]:
         return ("FRACTION", Numeral(int(top) / int(bottom))) if bottom != "0" else ("MIXED", form)
     if kind == "mark":
         return MARKS.get(form, "MARK"), form
-    return kind, form
+    return ("MARK" if kind == "poss" else kind), form  # an ending of English, whose table has it
