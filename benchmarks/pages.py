@@ -18,8 +18,7 @@ from dataclasses import dataclass
 
 from timeline.documents import html
 from timeline.documents.options import DEFAULTS
-from timeline.documents.published import from_address, stated
-from timeline.records import Published
+from timeline.documents.published import shown, stated
 
 Read = Callable[[bytes], tuple[str, str]]
 FLOOR = 1.2  # times what trafilatura alone takes
@@ -59,8 +58,8 @@ class Made:
 
 def _ours(data: bytes) -> tuple[str, str]:
     found = html.page(data, DEFAULTS.limits)
-    published = stated(found.dates, "en") or from_address(found.page.url) or Published()
-    return found.text, str(published.when or "")[:10]
+    published = stated(found.dates, "en") or shown(found.dates, found.page.url, "en")
+    return found.text, str(published.when if published else "")[:10]
 
 
 def _theirs(data: bytes) -> tuple[str, str]:

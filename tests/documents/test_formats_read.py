@@ -480,6 +480,8 @@ def test_a_date_in_the_address(tmp_path: Path, path: str, when: str) -> None:
         ('<div class="date-modified">3 July 2024</div>', ""),
         ('<time class="updated" datetime="2024-07-03">x</time>', ""),
         ('<time datetime="2024-07-03">the day of the summit</time>', ""),
+        ('<abbr class="published" title="2024-07-03T10:00:00Z">10:00</abbr>', "time element"),
+        ('<p class="publication">On <time datetime="2024-07-03">x</time></p>', "time element"),
     ],
 )
 def test_a_time_element_dates_a_page_where_it_says_so(tmp_path: Path, markup: str, basis: str) -> None:
@@ -496,6 +498,58 @@ def test_the_surest_word_comes_first(tmp_path: Path) -> None:
     )
     published = read(tmp_path, "2003-01-01.html", page(head)).published
     assert (str(published.when), published.basis, sure(published)) == ("2024-07-03", "JSON-LD", "high")
+
+
+@pytest.mark.parametrize(
+    ("around", "day"),
+    [
+        ("<h1>Leaders meet</h1><small>Wednesday, 3 July 2024, 19:51 &gt; ann</small>", "2024-07-03"),
+        ("<h1>Leaders meet</h1><h3>Date: 3 July 2024, section: Asia</h3>", "2024-07-03"),
+        ("<h1>Leaders meet</h1><div>von <a>Anna</a> <span>am 03.07.2024</span></div>", "2024-07-03"),
+        ("<h1>Leaders meet</h1><ul><li>3 juillet 2024</li><li>Par Anne</li></ul>", "2024-07-03"),
+        ("<p>Last revised: July 3, 2024</p><h1>Leaders meet</h1>", "2024-07-03"),
+        ("<h1>Our site</h1><h1>Leaders meet in Astana</h1><p>3 July 2024</p>", "2024-07-03"),
+        ("<h1>Leaders meet</h1><p>The talks of 3 July 2024</p>", ""),
+        ("<h1>Leaders meet</h1><p>Wednesday, 3 July 2024, 14:45 to 15:45, Astana</p>", ""),
+        ("<h1>Leaders meet</h1><p>3 July 2024 - 5 July 2024</p>", ""),
+        ("<h1>Leaders meet</h1><p>3 July 2024</p><p>4 July 2024</p>", ""),
+        ("<h1>Leaders meet</h1><p>July 2024</p>", ""),
+        ("<h1>Leaders meet</h1><script>'3 July 2024'</script>", ""),
+        ("<h2>News</h2><p>3 July 2024</p>", ""),
+    ],
+)
+def test_a_day_beside_the_title_dates_a_page(tmp_path: Path, around: str, day: str) -> None:
+    made = page(body=f"{around}<article><p>{BODY}</p></article>", title="Leaders meet in Astana | News")
+    when, basis = dated(read(tmp_path, "a.html", made))
+    assert (when, basis) == (day, "title line") if day else basis != "title line"
+
+
+def test_a_day_beside_the_title_makes_the_month_of_an_address_exact(tmp_path: Path) -> None:
+    def read_at(path: str) -> tuple[str, str]:
+        head = f'<link rel="canonical" href="https://example.org{path}">'
+        body = f"<h1>Leaders meet</h1><p>3 July 2024</p><article><p>{BODY}</p></article>"
+        return dated(read(tmp_path, "a.html", page(head, body)))
+
+    assert read_at("/2024/07/x") == ("2024-07-03", "title line")
+    assert read_at("/2024/06/x") == ("2024-06", "address")
+    assert read_at("/2024/06/09/x") == ("2024-06-09", "address")
+
+
+def test_of_times_marked_as_publication_the_one_at_the_title_counts(tmp_path: Path) -> None:
+    other = '<li class="published"><time datetime="2024-07-09">x</time></li>'
+    own = (
+        '<header><h1>Leaders meet</h1><p class="published"><time datetime="2024-07-03">x</time></p></header>'
+    )
+    made = page(body=f"<ul>{other}</ul><main>{own}<article><p>{BODY}</p></article></main>")
+    assert dated(read(tmp_path, "a.html", made)) == ("2024-07-03", "time element")
+
+
+def test_a_guess_is_kept_apart_and_never_a_day_of_the_page(tmp_path: Path) -> None:
+    body = "<p>The leaders met in Astana and signed the decision, their hosts said on that evening.</p>"
+    told = read(tmp_path, "a.html", page('<script src="/a.js?2024-07-03"></script>', body)).published
+    assert (told.when, told.basis, told.text, sure(told)) == (None, "", "2024-07-03 (htmldate)", "")
+    supplied = read(tmp_path, "b.html", page(body=f"{body}<footer>© 2018 Example</footer>")).published
+    assert supplied == Published()
 
 
 def test_how_sure_a_date_is() -> None:

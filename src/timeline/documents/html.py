@@ -13,7 +13,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from timeline.documents import clippings, markings
+from timeline.documents import beside, clippings, guesses, markings, published
 from timeline.documents.encodings import MARKS, NotText, decode
 from timeline.documents.facts import ESCAPES, Facts, printable
 from timeline.documents.options import Limits
@@ -38,7 +38,7 @@ LONGEST_DATE = 60  # characters
 FEW = 8
 PUBLISHED = re.compile(
     r"(?<![a-z])(?:entry-date|(?:post|article)[-_]?date|published|(?:date|time)[-_]?published|pub[-_]?(?:date|time)"
-    r"|posted-on|publish(?:ed)?[-_]?(?:date|time|on)|(?:post[-_]?)?created(?:[-_]?(?:post|on|at|date))?)(?![a-z])",
+    r"|posted-on|publication|publish(?:ed)?[-_]?(?:date|time|on)|(?:post[-_]?)?created(?:[-_]?(?:post|on|at|date))?)(?![a-z])",
     re.IGNORECASE,
 )
 # What is called a date and no more, or holds what is known of the article beside its text.
@@ -47,6 +47,8 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 OTHER = re.compile(r"event|start|end|due|birth|deadline|comment|expir|valid|copyright", re.IGNORECASE)
+UPLOADED = re.compile(r":(?:uploaded|created|posted)(?:[_-]?(?:at|on|date|time))?$")
+FRAMES = 3  # elements around a title, as far as its own header and article reach
 MODIFIED = re.compile(r"updated|modified", re.IGNORECASE)
 
 
@@ -63,8 +65,9 @@ def page(data: bytes, limits: Limits) -> Page:
     if tree is None:
         raise NotText("not an HTML page that can be read: save it again or as plain text")
     stated = _stated(tree)
-    dates = tuple(dict.fromkeys(_dates(tree, stated)))
-    facts = _facts(tree, stated)
+    dates, facts = tuple(dict.fromkeys(_dates(tree, stated))), _facts(tree, stated)
+    if not published.stated(dates, language := (tree.get("lang") or "en")[:2].lower()):
+        dates += tuple(_shown(tree, language) or _guessed(facts, source))
     found: Any = trafilatura.bare_extraction(tree, include_comments=False)
     text = (found and found.text) or trafilatura.baseline(tree)[1]
     if not text.strip():
@@ -120,10 +123,13 @@ def _dates(tree: Any, stated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for script in tree.xpath('//script[@type="application/ld+json"]'):
         yield from (("JSON-LD", date) for date in _structured(script.text or ""))
     yield from (("meta element", stated[name]) for name in DATES if stated.get(name))
+    yield from (("meta element", day) for name, day in stated.items() if day and UPLOADED.search(name))
     times = list(tree.iter("time"))
-    for time in times:
-        if time.get("datetime") and _marked(time):
-            yield "time element", time.get("datetime").strip()
+    marked = [time for time in times if time.get("datetime") and _marked(time)]
+    yield from (("time element", time.get("datetime").strip()) for time in _beside(tree, marked))
+    for element in tree.iter("abbr"):
+        if element.get("title") and PUBLISHED.search(element.get("class", "")):
+            yield "time element", element.get("title").strip()
     for classes in (PUBLISHED, DATED):
         written = {
             text
@@ -135,6 +141,28 @@ def _dates(tree: Any, stated: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     some = times if len(times) <= FEW else []  # where there are many, they are those of other things
     alone = {time.get("datetime", "").strip() or text for time in some if (text := _own(time, language))}
     yield from (("time element", date) for date in alone if len(alone) == 1)
+
+
+def _beside(tree: Any, marked: list[Any]) -> list[Any]:
+    """Of several times that are marked as publication, those that share the title's nearest frame with it."""
+    title = tree.find(".//h1")
+    if title is not None and len({time.get("datetime")[:10] for time in marked}) > 1:
+        for frame in islice(title.iterancestors(), FRAMES):
+            if some := [time for time in marked if frame in time.iterancestors()]:
+                return some
+    return marked
+
+
+def _shown(tree: Any, language: str) -> list[tuple[str, str]]:
+    """What a page that marks up no date shows beside its title."""
+    day = beside.title(tree, language)
+    return [(published.TITLE_LINE, day)] if day else []
+
+
+def _guessed(facts: Facts, source: str) -> list[tuple[str, str]]:
+    """What htmldate takes for the day of a page that neither shows one nor has it in its address."""
+    day = "" if published.from_address(facts.url) else guesses.day(source)
+    return [(guesses.BASIS, day)] if day else []
 
 
 def _own(time: Any, language: str) -> str:

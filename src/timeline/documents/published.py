@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from timeline import edtf
 from timeline.documents import dateline
+from timeline.documents.guesses import BASIS
 from timeline.edtf import When, freehand
 from timeline.errors import DateError, DocumentError
 from timeline.records import Published
@@ -24,10 +25,12 @@ NAMED_MONTH = re.compile(rf"^({YEAR})[-_.]({MONTH})(?=[-_. ]\D|$)|(?<=[-_. ])({Y
 ADDRESSED = re.compile(
     rf"/({YEAR})([-/_])({MONTH})(?:\2({DAY}))?(?=/|[-_][^\d/]|$)|/({YEAR})({MONTH})({DAY})(?=[/_-]|$)"
 )
+TITLE_LINE = "title line"
+SHOWN = frozenset((TITLE_LINE, BASIS))
 SURE = {
     **dict.fromkeys(("argument", "sidecar", "front matter", "JSON-LD", "mail header", "feed"), "high"),
     **dict.fromkeys(("meta element", "time element", "date element", "field", "dateline"), "medium"),
-    **dict.fromkeys(("address", "document properties", "file name"), "low"),
+    **dict.fromkeys(("title line", "address", "document properties", "file name"), "low"),
 }
 
 
@@ -45,12 +48,37 @@ def said(source: str, words: dict[str, str], language: str) -> Published | None:
 def stated(dates: tuple[tuple[str, str], ...], language: str) -> Published | None:
     """What the document's own metadata says: the first that can be read."""
     for basis, text in dates:
+        if basis in SHOWN:
+            continue
         for words in (text, _internet(text)):
             try:
                 return Published(freehand.read(words, language=language), basis, text)
             except DateError:
                 continue
     return None
+
+
+def shown(dates: tuple[tuple[str, str], ...], url: str, language: str) -> Published | None:
+    """What the address says, or where that has no day, what stands beside the title: within its month, where
+    it has one.
+    """
+    address = from_address(url)
+    text = next((text for basis, text in dates if basis == TITLE_LINE), "")
+    if not text or (address and address.when and address.when.precision == "day"):
+        return address
+    try:
+        when = freehand.read(text, language=language)
+    except DateError:
+        return address
+    if address and address.when and not when.edtf.startswith(address.when.edtf):
+        return address
+    return Published(when, TITLE_LINE, text)
+
+
+def guessed(dates: tuple[tuple[str, str], ...]) -> Published:
+    """Unknown; `text` is the day that a search of the whole page takes for it, where it finds one."""
+    text = next((text for basis, text in dates if basis == BASIS), "")
+    return Published(None, "", f"{text} ({BASIS})") if text else Published()
 
 
 def _internet(text: str) -> str:

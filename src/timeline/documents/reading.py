@@ -208,7 +208,9 @@ def _page(source: Source, format: str, options: Options) -> Page:
 def _published(
     source: Source, page: Page, argument: str | None, url: str, body: int, language: str
 ) -> Published:
-    """In this order: argument, sidecar, front matter, metadata, address, dateline, file name, unknown."""
+    """In this order: argument, sidecar, front matter, metadata, address, title line, dateline, file name,
+    unknown (with a guess, where there is one).
+    """
     words = {
         "argument": argument or "",
         "sidecar": source.beside.published,
@@ -217,10 +219,10 @@ def _published(
     return (
         publication.said(source.name, words, language)
         or publication.stated(page.dates + source.dates, language)
-        or publication.from_address(url)
+        or publication.shown(page.dates, url, language)
         or publication.from_dateline(page.text, body, language)
         or publication.from_name(source.name)
-        or Published()
+        or publication.guessed(page.dates)
     )
 
 

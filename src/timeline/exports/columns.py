@@ -242,7 +242,7 @@ SOURCES: tuple[Column[Source], ...] = (
     Column(
         "published_basis",
         "word",
-        "How: argument, sidecar, front matter, metadata, dateline, file name; empty when unknown.",
+        "How: argument, sidecar, front matter, metadata, title line, dateline, file name; empty = unknown.",
         lambda s: s.document.published.basis,
     ),
     Column(
@@ -284,7 +284,7 @@ SOURCES: tuple[Column[Source], ...] = (
     Column(
         "published_text",
         "text",
-        "What the date was read from, as written.",
+        "What the date was read from, as written; where it is unknown, a guess and in brackets whose.",
         lambda s: s.document.published.text,
     ),
     Column("publisher", "text", "Who published it.", lambda s: s.document.publisher),

@@ -29,6 +29,8 @@ def write_sources(found: Iterable[Source], stream: TextIO) -> None:
 def _source(line: Source) -> list[str]:
     document, dating = line.document, line.dating
     day, basis = readable(line.published.edtf.split("T")[0]) if line.published else "unknown", line.basis
+    if document.published.when is None and document.published.text:
+        basis = f"perhaps {document.published.text}"  # a guess, from which nothing counts
     if dating and not line.published:
         bounds = (("not before", dating.not_before), ("not after", dating.not_after))
         basis = ", ".join(f"{words} {readable(at)}" for words, at in bounds if at) or dating.reason

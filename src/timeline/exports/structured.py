@@ -162,6 +162,7 @@ def source(line: Source) -> dict[str, Any]:
         "title": document.title,
         "published": document.published.when.edtf if document.published.when else None,
         "published_basis": document.published.basis,
+        "published_text": document.published.text or None,
         "publisher": document.publisher,
         "author": document.author,
         "url": document.url,

@@ -62,8 +62,9 @@ class Published:
     """The day a document was published, and how that is known.
 
     `basis`: argument, sidecar, front matter, JSON-LD, meta element, time element, date element, field, feed,
-    mail header, document properties, address, dateline, file name, or "" when unknown. `text` is what it was
-    read from, as written; `span` its place in the text when it stands there.
+    mail header, document properties, address, title line, dateline, file name, or "" when unknown. `text` is
+    what it was read from, as written; `span` its place in the text when it stands there. Where
+    nothing says it, `text` may be a guess that nothing counts from, as "2018-01-18 (htmldate)".
     """
 
     when: When | None = None
