@@ -30,7 +30,7 @@ from timeline import documents
 from timeline.analysis import analyse
 from timeline.claims import Report, profiles, stories
 from timeline.claims.profiles import Nearness
-from timeline.claims.stories import Telling
+from timeline.claims.stories import Pairs, Telling
 from timeline.database import Database, merging, open, tables, world, writer
 from timeline.entities import directory
 from timeline.records import Analysis, Mention
@@ -180,7 +180,8 @@ def fit(folder: Path, found: list[Analysis]) -> str:
     rows, truth = [], []
     for topic, left, right, near, same in training(folder, found):
         if topic not in DEVELOPMENT:
-            rows.append([feature(left, right, near)[0] for _, feature in stories.FEATURES])
+            pair = Pairs([left], [right], near)
+            rows.append([feature.score(pair)[0] for feature in stories.FEATURES])
             truth.append(float(same))
     x, y = numpy.array(rows), numpy.array(truth)
     mean, scale = x.mean(0), x.std(0) + 1e-9
@@ -193,7 +194,7 @@ def fit(folder: Path, found: list[Analysis]) -> str:
         weights += numpy.linalg.solve(curve, z.T @ (y - chance) - ridge @ weights)
     slopes = weights[1:] / scale
     lines = [f"{len(y)} pairs, {int(y.sum())} the same", f"CONSTANT = {weights[0] - slopes @ mean:.2f}"]
-    lines += [f"    ({w:.2f}, {f.__name__})," for w, (_, f) in zip(slopes, stories.FEATURES, strict=True)]
+    lines += [f"    {w:.2f} {f.score.__name__}" for w, f in zip(slopes, stories.FEATURES, strict=True)]
     return "\n".join(lines)
 
 

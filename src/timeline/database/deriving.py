@@ -21,7 +21,7 @@ def derive(
     """`fresh` mentions were never stored before, `altered` ones were, `gone` ones have been withdrawn."""
     rules.begin(connection)
     changed = {*fresh, *altered, *gone}
-    near = dating.touched(connection, changed)
+    near = dating.touched(connection, {*altered, *gone})  # what is fresh offered nothing until now
     dating.offer(connection, changed)
     moved = dating.renew(connection, near | dating.touched(connection, changed))
     merging.merge(connection, fresh, {*altered, *moved} - {*fresh, *gone}, gone)

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, exists, func, insert, or_, select, update
 
 from timeline.database import decided
 from timeline.database.chunks import chunks
@@ -120,7 +120,9 @@ def relink(connection: Connection, touched: Collection[str]) -> frozenset[str]:
             target = fitting(connection, kind, short)
             if target != same_as:
                 connection.execute(update(ENTITIES).where(ENTITIES.c.id == id).values(same_as=target))
-            changed |= resolve(connection, id, target or id)
+                changed |= resolve(connection, id, target or id)
+            elif target:
+                changed |= resolve(connection, id, target, asked=True)
     return frozenset(changed)
 
 
@@ -146,14 +148,18 @@ def _alive() -> ColumnElement[bool]:
     )
 
 
-def resolve(connection: Connection, local: str, resolved: str) -> set[str]:
-    """Let all that articles call `local` stand for `resolved`; the mentions that changed by it."""
-    stale = (PARTICIPANTS.c.local_entity_id == local, PARTICIPANTS.c.entity_id != resolved)
+def resolve(connection: Connection, local: str, resolved: str, *, asked: bool = False) -> set[str]:
+    """Let all that articles call `local` stand for `resolved`; the mentions that changed by it.
+
+    Where it was `asked` before with the same answer, only what was stored since still stands for itself: it
+    is found as such, not among all that was ever called by a common name.
+    """
+    stale = _stale(PARTICIPANTS, local, resolved, asked)
     changed = set(connection.execute(select(PARTICIPANTS.c.mention_id).where(*stale)).scalars())
     if changed:
         connection.execute(update(PARTICIPANTS).where(*stale).values(entity_id=resolved))
     for each in (NAMES, ATTRIBUTIONS):
-        stands = (each.c.local_entity_id == local, each.c.entity_id != resolved)
+        stands = _stale(each, local, resolved, asked)
         connection.execute(update(each).where(*stands).values(entity_id=resolved))
     said = MENTIONS.c.attribution_local_entity_id == local
     connection.execute(
@@ -162,3 +168,10 @@ def resolve(connection: Connection, local: str, resolved: str) -> set[str]:
         .values(attribution_entity_id=resolved)
     )
     return changed
+
+
+def _stale(part: Table, local: str, resolved: str, asked: bool) -> tuple[ColumnElement[bool], ...]:
+    """The rows that do not stand for `resolved` yet; of those just stored no index of `local` is asked."""
+    if asked:
+        return part.c.entity_id == local, func.coalesce(part.c.local_entity_id, "") == local
+    return part.c.local_entity_id == local, part.c.entity_id != resolved

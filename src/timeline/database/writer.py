@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -67,8 +68,9 @@ def add(session: Session, analysis: Analysis, *, version: int = VERSION, model: 
     stored = _stored(connection, document.id)
     change = Change()
     if stored != (version, model, False):
-        _store(connection, analysis, change, known=stored is not None)
-        _stamp(connection, document.id, version, model)
+        read = {"analysis_version": version, "model": model, "withdrawn": False}
+        _store(connection, analysis, change, read, known=stored is not None)
+        _stamp(connection, version, model)
     _note(connection, document, first=stored is None)
     for old in replaced:
         _withdraw(connection, document.source, old, change)
@@ -129,9 +131,11 @@ def _head(connection: Connection, id: str) -> None:
         connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == id).values(**values))
 
 
-def _store(connection: Connection, analysis: Analysis, change: Change, *, known: bool) -> None:
-    """The document and all its parts, in place of what an older analysis read."""
-    document, row = analysis.document, rows.document_row(analysis.document)
+def _store(
+    connection: Connection, analysis: Analysis, change: Change, read: dict[str, Any], *, known: bool
+) -> None:
+    """The document, marked with what `read` it, and its parts, in place of what an older analysis read."""
+    document, row = analysis.document, rows.document_row(analysis.document) | read
     mentions = {mention.id for mention in analysis.mentions}
     change.entities |= {entity.id for entity in analysis.entities}
     earlier: set[str] = set()
@@ -174,10 +178,8 @@ def _store_mentions(connection: Connection, analysis: Analysis, earlier: Collect
     bulk.insert(connection, ATTRIBUTIONS, [row for m in every.values() for row in attributions.outer_rows(m)])
 
 
-def _stamp(connection: Connection, id: str, version: int, model: str) -> None:
-    """Which analysis read the document, and the database last."""
-    read = {"analysis_version": version, "model": model, "withdrawn": False}
-    connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == id).values(**read))
+def _stamp(connection: Connection, version: int, model: str) -> None:
+    """Which analysis read the database last."""
     wanted = {"analysis_version": str(version), "model": model}
     stored = {row[0]: row[1] for row in connection.execute(select(META.c.name, META.c.value))}
     for name in wanted.keys() & stored.keys():
