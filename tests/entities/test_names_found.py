@@ -208,3 +208,16 @@ def test_aliases_say_where_they_were_learned(read_names) -> None:
     person = next(e for e in entities if e.kind == "PERSON")
     assert [(a.text, a.kind, a.source) for a in person.aliases] == [("Putin", "short", "d1")]
     assert not person.known
+
+
+def test_a_last_name_with_a_hyphen_stands_for_the_person(read_names) -> None:
+    text = (
+        "FTX, the exchange founded by Sam Bankman-Fried, failed. Bankman-Fried resigned as chief executive."
+    )
+    found = [name.entity for name in read_names(text)[1] if "Bankman-Fried" in name.text]
+    assert found == ["person:sam-bankman-fried"] * 2
+
+
+def test_a_town_in_front_of_a_mutual_is_part_of_its_name(read_names) -> None:
+    [name] = read_names("It was the biggest failure since Washington Mutual collapsed.")[1]
+    assert (name.text, name.kind) == ("Washington Mutual", "ORGANISATION")

@@ -218,6 +218,8 @@ class Register:
     def person(self, spot: Spot) -> Link | None:
         """One word of a person's name, of whom the article gives the full name."""
         part = spot.folded
+        if " " in part and " " not in spot.text:
+            return self.double(spot)
         if " " in part or (spot.label not in ("PERSON", "") and spot.bearers):
             return None
         persons = [e for e in self.bearing((part,)) if e.kind == "PERSON"]
@@ -238,6 +240,16 @@ class Register:
             )
         named = " or ".join(sorted(e.name for e in bearers))
         return Link(spot, None, "PERSON", "short", f"may be {named}")
+
+    def double(self, spot: Spot) -> Link | None:
+        """A last name with a hyphen: "Bankman-Fried" for Sam Bankman-Fried."""
+        parts = tuple(spot.folded.split())
+        bearers = [
+            e for e in self.bearing(parts) if e.kind == "PERSON" and e.parts != parts and ends(e.parts, parts)
+        ]
+        if len(bearers) != 1:
+            return None
+        return Link(spot, bearers[0].id, "PERSON", "short", f"short for {bearers[0].name}")
 
     def own(self, spot: Spot) -> Link | None:
         """An organisation of the article, named without "Inc." and the like: SCO for SCO Group."""

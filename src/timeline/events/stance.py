@@ -177,15 +177,28 @@ def _under_verb(scene: Scene, verb: int, governor: int, infinitive: bool, depth:
         return Stance() if finite else of_verb(scene, governor, depth + 1)
     travelled = words.verbs.get(lemma) == "move" and lemma not in words["implicative"]
     if dep == "advcl" or (dep == "xcomp" and infinitive and travelled):
-        if infinitive and (scene.lemma(verb) in words["results"] or _staged(scene, governor)):
+        settled = words.verbs.get(lemma) == "change" and scene.lemma(verb) in words["settling"]
+        if infinitive and (settled or scene.lemma(verb) in words["results"] or _staged(scene, governor)):
             return _unspoken(of_verb(scene, governor, depth + 1))
         if infinitive:
             return Stance(PLANNED, False, next(iter(tree.auxiliaries(verb)), None), "purpose")
+        if _yet_to_come(scene, verb, governor, depth):
+            return Stance(PLANNED, False, governor, f"present tense under '{tree.tokens[governor].text}'")
         finite = token.tag in _TENSED or bool(tree.kids(verb, "mark", "advmod"))
         return Stance() if finite else _unspoken(of_verb(scene, governor, depth + 1))
     if dep in ("xcomp", "ccomp"):
         return _complement(scene, governor, lemma, infinitive or dep == "xcomp", depth)
     return Stance()
+
+
+def _yet_to_come(scene: Scene, verb: int, governor: int, depth: int) -> bool:
+    """ "will stay until a successor is chosen": the present tense of a clause of time under a plan."""
+    tree = scene.tree
+    words = {tree.lowers[i] for i in tree.kids(verb, "mark", "advmod")}
+    tensed = next((tree.tokens[i].tag for i in (*tree.auxiliaries(verb), verb)), "")
+    if tensed not in ("VBZ", "VBP") or not words & scene.words["time_marks"]:
+        return False
+    return of_verb(scene, governor, depth + 1).factuality == PLANNED
 
 
 def _staged(scene: Scene, governor: int) -> bool:

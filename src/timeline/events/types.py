@@ -24,13 +24,11 @@ def kind(scene: Scene, clause: Clause, stance: Stance) -> str:
         return "concede"
     if clause.lemma == "fire" and _person(scene, clause.verb):
         return "resign"
-    if clause.lemma in scene.words["colliding"] and _subject_in(scene, clause.verb, "craft"):
-        return "disaster"
-    if clause.lemma in scene.words["colliding"] and _subject_in(scene, clause.verb, "weapons"):
-        return "assault"
+    if clause.lemma in scene.words["colliding"] and (found := _collision(scene, clause.verb)):
+        return found
     if clause.kind == "disaster" and _by_money(scene, clause.verb):
         return "change"
-    if clause.lemma in ("close", "open", "end", "finish") and _priced(scene, clause.verb):
+    if _moved(scene, clause, clause.verb):
         return "change"
     if clause.sort == SPEECH and _obliging(scene, clause.verb):
         return "request"
@@ -43,6 +41,13 @@ def kind(scene: Scene, clause: Clause, stance: Stance) -> str:
     return clause.kind
 
 
+def _collision(scene: Scene, verb: int) -> str:
+    """What hits: a ship by accident, a missile on purpose."""
+    if _subject_in(scene, verb, "craft"):
+        return "disaster"
+    return "assault" if _subject_in(scene, verb, "weapons") else ""
+
+
 def _subject_in(scene: Scene, verb: int, words: str) -> bool:
     return any(scene.lemma(i) in scene.words[words] for i in scene.tree.kids(verb, "nsubj"))
 
@@ -52,6 +57,32 @@ def _by_money(scene: Scene, verb: int) -> bool:
     tree = scene.tree
     near = tree.kids(verb, "npadvmod") + [j for i in tree.kids(verb, "prep") for j in tree.kids(i, "pobj")]
     return any(tree.lowers[j] in "%$€£" for i in near for j in (i, *tree.kids(i, "nmod", "quantmod")))
+
+
+def _moved(scene: Scene, clause: Clause, verb: int) -> bool:
+    """Whether a price, value or index moves."""
+    if clause.lemma in ("close", "open", "end", "finish"):
+        return _priced(scene, verb)
+    return clause.kind in ("other", "win") and _by_measure(scene, verb)
+
+
+def _by_measure(scene: Scene, verb: int) -> bool:
+    """ "The index lost 1.4%", "its value passed $3 trillion": what has a price, and how much."""
+    tree = scene.tree
+    measured = any(
+        tree.lowers[j] in ("%", "$", "€", "£", "percent", "point", "points")
+        for i in tree.kids(verb, "dobj", "npadvmod")
+        for j in (i, *tree.kids(i, "nmod", "quantmod"))
+    )
+    subjects = tree.kids(verb, "nsubj")
+    words = scene.words["priced"] | scene.words["holdings"]
+    return measured and any(scene.lemma(i) in words or _index(scene, i) for i in subjects)
+
+
+def _index(scene: Scene, index: int) -> bool:
+    """Whether a token ends the name of an index: "the S&P 500", "the Nasdaq Composite"."""
+    name = scene.names.get(index)
+    return name is not None and name.kind == "OTHER"
 
 
 def _priced(scene: Scene, verb: int) -> bool:

@@ -76,13 +76,22 @@ def _verb_parts(
     role = "target" if is_passive(scene, verb) else "actor"
     leading = [p for p in members if p.role == role and p.reason.startswith("subject")]
     carried = _carried_subject(scene, clause, verb)
-    subject = carried or _joined([p.name for p in leading])
+    subject = carried or _joined([_subject(scene, p) for p in leading])
     plural = (len(leading) > 1 or _plural(scene, leading)) and not carried
     plural = plural or bool(carried and clause.noun and scene.tree.tokens[clause.noun].tag == "NNS")
     told = group(scene, verb, plural, stance) if subject else _bare(scene, verb, stance, plural)
     parts = [subject, told, *_antecedents(scene, verb, members)]
     known = {p.entity for p in leading if p.entity}
     return [part for part in _completed(scene, verb, parts, known) if part]
+
+
+def _subject(scene: Scene, member: Participant) -> str:
+    """How a participant is called as a subject: by its own words, a pronoun that owns it spelt out."""
+    tree = scene.tree
+    first, last = tree.at(member.span.start), tree.at(member.span.end - 1)
+    if tree.tokens[first].tag != "PRP$" or last == first:
+        return member.name
+    return _words(scene, range(first, last + 1), ())
 
 
 def _bare(scene: Scene, verb: int, stance: Stance, plural: bool) -> str:
@@ -186,9 +195,16 @@ def _complements(scene: Scene, verb: int) -> list[int]:
         if not scene.told_when(i) and not relative(scene, i)
         and (tree.tokens[i].dep != "prep" or (i > verb and _telling(scene, i)))
         and (tree.tokens[i].dep != "npadvmod" or (i > verb and _amount(scene, i)))
-        and (tree.tokens[i].dep != "advmod" or (i > verb and bearing(scene, i) is not None))
+        and (tree.tokens[i].dep != "advmod" or (i > verb and _directed(scene, verb, i)))
     ]  # fmt: skip
     return sorted(kept, key=lambda i: (tree.tokens[i].dep not in _NEEDED, i))
+
+
+def _directed(scene: Scene, verb: int, index: int) -> bool:
+    """ "walked away", "30 miles east of Kyiv": an adverb without which the verb says something else."""
+    return (index == verb + 1 and scene.tree.lowers[index] in wording()["directions"]["words"]) or (
+        bearing(scene, index) is not None
+    )
 
 
 def _amount(scene: Scene, index: int) -> bool:
