@@ -39,12 +39,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("mention_id", "number", name=op.f("pk_mention_attributions")),
     )
-    op.create_index(
-        op.f("ix_mention_attributions_local_entity_id"),
-        "mention_attributions",
-        ["local_entity_id"],
-        unique=False,
-    )
+    for name in ("entity_id", "local_entity_id"):
+        index = op.f(f"ix_mention_attributions_{name}")
+        op.create_index(index, "mention_attributions", [name], unique=False)
 
 
 def downgrade() -> None:

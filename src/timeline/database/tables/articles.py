@@ -251,7 +251,7 @@ class MentionAttributions(Base):
         ForeignKey("entities.id"), default=None, index=True, doc="who, by this article alone"
     )
     entity_id: Mapped[str | None] = mapped_column(
-        ForeignKey("entities.id"), default=None, doc="who, by all articles"
+        ForeignKey("entities.id"), default=None, index=True, doc="who, by all articles"
     )
 
 
