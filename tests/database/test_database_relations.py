@@ -196,3 +196,20 @@ def test_a_part_follows_when_its_whole_moves(database: Database) -> None:
         decisions.undo(session, Act("ann", "2026-01-01T00:00:00Z"))
     with database.read() as session:
         assert {line.event.placed_by for line in reader.lines(session, UNDER)} == {""}
+
+
+@pytest.mark.parametrize("turn", range(3))  # whichever of the three has the smallest id
+@pytest.mark.parametrize(("relation", "place"), [("after", 2), ("before", 0)])
+def test_what_has_a_bound_of_its_own_stands_on_its_side_of_the_day(
+    database: Database, relation: str, place: int, turn: int
+) -> None:
+    told = [
+        Told(verb, [("actor", PUTIN)], day(2024, 7, 3), "3 July 2024") for verb in ("ask", "meet", "sign")
+    ]
+    plain = article("/a.txt", *told)
+    mentions = list(plain.mentions)
+    anchor = mentions[turn].anchor
+    assert anchor
+    mentions[turn] = replace(mentions[turn], anchor=replace(anchor, relation=relation))
+    lines = add(database, replace(plain, mentions=tuple(mentions)))
+    assert verbs(lines).index(told[turn].verb) == place

@@ -265,7 +265,7 @@ def _event_row(event: Event, members: list[Report], sentences: Mapping[str, str]
         **event_rows.event_row(event),
         "sort_earliest": first,
         "sort_latest": last,
-        "sort_id": event.id,
+        "sort_id": order.tie(event.date.relation if event.date else None, event.id),
         "first_reported": days[0] if days else None,
         "last_reported": days[-1] if days else None,
         "search_text": search.words(" ".join(dict.fromkeys([*words, *(sentences[r.id] for r in members)]))),

@@ -9,6 +9,7 @@ from timeline.edtf import When
 
 YEARLESS = 10**15
 UNDATED = 10**16
+AHEAD, BEHIND = "0", "z"  # sort before and after every id
 
 
 def place(when: When | None) -> tuple[int, int]:
@@ -23,3 +24,10 @@ def place(when: When | None) -> tuple[int, int]:
     first = when.latest if when.earliest is None else when.earliest
     last = when.earliest if when.latest is None else when.latest
     return int(first or 0), int(last or 0)
+
+
+def tie(relation: str | None, id: str) -> str:
+    """What events of the same days are sorted by: what is told only as before a day stands ahead of that day,
+    what is told as after it behind; else their ids.
+    """
+    return {"before": AHEAD, "after": BEHIND}.get(relation or "", "") + id

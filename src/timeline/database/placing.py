@@ -20,6 +20,7 @@ from timeline.claims.decided import DECIDED
 from timeline.claims.events import UNDATED
 from timeline.database import event_rows, parts, rows
 from timeline.database.chunks import chunks
+from timeline.database.order import AHEAD
 from timeline.database.order import place as ordinary
 from timeline.database.relations import EVENTS, OTHER, OWN, RELATIONS, between
 from timeline.database.tables import EventMentions, Mentions, table
@@ -31,7 +32,6 @@ UNDER = ("part", "during")
 LINK = ("kind", "delay", "reason", "char_start", "char_end")
 BESIDE = (AFTER, BEFORE)
 Neighbouring = Mapping[str, Any] | RowMapping  # an event that another hangs on, with what ties them
-AHEAD = "0"  # sorts before every id, so before the event that it names
 
 
 def place(connection: Connection, events: Collection[str]) -> None:
@@ -120,13 +120,13 @@ def _place(row: RowMapping, around: list[Neighbouring], own: Anchor | None) -> d
     made = None if whole else _bound(row, around)
     date = _dated(made, own) if made or row["date_edtf"] else {}
     if whole:
-        return {**date, **_at(whole["id"], _days(whole), f"{whole['id']}.{id}")}
+        return {**date, **_at(whole["id"], _days(whole), f"{whole['sort_id']}.{id}")}
     if made is None:
         return {**date, **_at("", ordinary(None), id)}
     beside = next(other for other in around if other["id"] == made.beside.event)
     if made.counted:
         return {**date, **_at(beside["id"], ordinary(made.anchor.when), id)}
-    sort = f"{'' if made.beside.kind == AFTER else AHEAD}{beside['id']}.{id}"
+    sort = f"{'' if made.beside.kind == AFTER else AHEAD}{beside['sort_id']}.{id}"
     return {**date, **_at(beside["id"], _days(beside), sort)}
 
 
