@@ -44,3 +44,19 @@ def test_what_is_told_before_and_after_takes_its_place(tmp_path: Path) -> None:
     assert [json.loads(line)["type"] for line in late.splitlines()] == ["resign"]
     said = run_in(tmp_path, "explain", lines[2]["event_id"]).stdout
     assert "after 'Gunmen attack the Lyon train station' (2024-03-22): 'after the attack'" in said
+
+
+def test_the_next_summit_is_not_the_one_after_it(tmp_path: Path) -> None:
+    """What is planned in one year is not what closed in the next, whoever held it."""
+    (tmp_path / "a.txt").write_text(
+        "Kazakhstan to hold the next summit\n\nJuly 6, 2023\n\nKazakhstan will hold the next summit of the"
+        " Shanghai Cooperation Organisation, Iran's news agency said. The summit closed on Tuesday.\n"
+    )
+    (tmp_path / "b.txt").write_text(
+        "Astana summit closes\n\nJuly 5, 2024\n\nLeaders of the Shanghai Cooperation Organisation closed"
+        " their summit in Astana, Kazakhstan, on Thursday. Kazakhstan held the summit.\n"
+    )
+    assert run_in(tmp_path, "ingest", "a.txt", "b.txt").returncode == 0
+    lines = [json.loads(line) for line in run_in(tmp_path, "show", "-f", "jsonl").stdout.splitlines()]
+    assert [line["title"] for line in lines if line["sources"] > 1] == []
+    assert [line["date"] for line in lines if line["factuality"] == "planned"] == [None]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +19,8 @@ from timeline.records import Analysis, Entity, Filters, Name, Span, TimeExpressi
 
 SCO = replace(organisation("Shanghai Cooperation Organisation"), founded=day(2001, 6, 15), known=True)
 MET = Told("meet", [("actor", PUTIN), ("partner", XI)], day(2024, 7, 3), "3 July 2024")
+
+CORPUS = Path(__file__).parents[1] / "corpus"
 
 
 def add(database: Database, *analyses: Analysis) -> None:
@@ -141,9 +147,40 @@ def test_an_age_against_the_day_of_birth() -> None:
         assert len(list(checks.ages([told], {PUTIN.id: born}))) == count
 
 
-def test_the_patterns_of_ages_find_their_examples() -> None:
-    table = languages.load("en", "ages")
-    for part in ("before", "after"):
+LANGUAGES = [code for code in languages.available() if languages.has(code, "ages")]
+NAMED = "Angela Merkel|Ангела Меркель|the alliance|das Bündnis|la alianza|l'alliance|альянс"
+PARTS = {"history": 75, "anniversary": 75, "before": 62, "after": 62}
+
+
+def test_five_languages_tell_ages() -> None:
+    assert LANGUAGES == ["de", "en", "es", "fr", "ru"]
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_patterns_of_ages_find_their_examples(code: str) -> None:
+    table = languages.load(code, "ages")
+    for part, years in PARTS.items():
         for rule in table[part]:
-            before, _, after = rule["example"].partition("Angela Merkel")
-            assert consistency._years(before, after, "en") == 62
+            name = re.search(NAMED, rule["example"])
+            assert name, rule
+            before, after = rule["example"][: name.start()], rule["example"][name.end() :]
+            found = re.search(rule["pattern"], before if part == "before" else after)
+            assert found, rule
+            assert int(found["age"]) == years
+
+
+def corpus(code: str) -> dict[str, Any]:
+    return tomllib.loads((CORPUS / code / "ages.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("code", "phrase", "years"),
+    [
+        (code, phrase, years)
+        for code in LANGUAGES
+        for phrase, years in [*corpus(code)["ages"].items(), *((p, None) for p in corpus(code)["nothing"])]
+    ],
+)
+def test_ages_of_the_corpus(code: str, phrase: str, years: int | None) -> None:
+    before, _, after = phrase.partition("{}")
+    assert consistency._years(before, after, code) == years
