@@ -41,3 +41,18 @@ def test_the_present_tense_under_a_plan_is_planned(told) -> None:
     [elected] = [m for m in told("Merkel stayed in office until a successor was elected.")
                  if m.trigger_text == "elected"]  # fmt: skip
     assert elected.factuality == "happened"
+
+
+def test_what_is_announced_to_be_held_is_the_event(told) -> None:
+    found = told("Apple announced another special event to be held on 12 October 2005.", "2005-10-04")
+    [held] = [m for m in found if m.trigger_text == "held"]
+    assert held.title == "Another special event to be held"
+    assert [p.name for p in held.participants] == ["another special event"]
+
+
+def test_no_is_not_negated_again(told) -> None:
+    [lost] = [
+        m for m in told("No company secrets were disclosed to Boeing.") if m.trigger_text == "disclosed"
+    ]
+    assert lost.factuality == "denied"
+    assert lost.title == "No company secrets are disclosed to Boeing"

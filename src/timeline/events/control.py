@@ -115,11 +115,17 @@ def _of_complement(scene: Scene, verb: int, governor: int, depth: int) -> int | 
     """ "told them to leave": the object of some verbs, the subject of others."""
     tree = scene.tree
     objects = tree.kids(governor, "dobj", "dative")
-    if objects and objects[0] < verb and scene.lemma(governor) in scene.words["object_control"]:
+    object_does = scene.lemma(governor) in scene.words["object_control"] or _to_be_done(scene, verb)
+    if objects and objects[0] < verb and object_does:
         return objects[0]
     if tree.tokens[verb].dep == "ccomp" and not infinitive(scene, verb):
         return None
     return subject_of(scene, governor, depth + 1)
+
+
+def _to_be_done(scene: Scene, verb: int) -> bool:
+    """ "announced an event to be held": what is to be done to the object, not to who speaks of it."""
+    return infinitive(scene, verb) and bool(scene.tree.kids(verb, "auxpass"))
 
 
 def _after_preposition(scene: Scene, preposition: int, depth: int) -> int | None:
@@ -141,7 +147,7 @@ def infinitive(scene: Scene, verb: int) -> bool:
 def _of_modified(scene: Scene, verb: int, noun: int, depth: int) -> int | None:
     """The subject of a clause that hangs on a noun: the noun, or for "a plan to sell" whose plan it is."""
     tree, token = scene.tree, scene.tree.tokens[noun]
-    if not infinitive(scene, verb):
+    if not infinitive(scene, verb) or _to_be_done(scene, verb):
         return noun
     owner = tree.kid(noun, "poss")
     if owner is not None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from timeline.events.clauses import Clause
 from timeline.events.control import declared_day, is_passive, relative
@@ -25,6 +26,7 @@ _NEEDED = ("dobj", "prt", "dative", "oprd", "attr", "acomp")
 _CLAUSES = ("xcomp", "ccomp")
 _KEPT = (*_NEEDED, "agent", *_CLAUSES, "prep", "npadvmod")
 _DROPPED = frozenset({"relcl", "appos", "advcl", "parataxis", "acl", "punct", "mark"})
+_NONE = ("no ", "none ", "neither ", "nobody ")
 _JOINTS = frozenset({",", "-", "–", "/", "&", "'", "’"})
 _QUANTIFIERS = frozenset({"all", "most", "many", "half", "several", "some", "few", "dozens"})
 _PLURAL_PRONOUNS = frozenset({"they", "we", "these", "those", "both", "who", "i", "you"})
@@ -79,6 +81,8 @@ def _verb_parts(
     subject = carried or _joined([_subject(scene, p) for p in leading])
     plural = (len(leading) > 1 or _plural(scene, leading)) and not carried
     plural = plural or bool(carried and clause.noun and scene.tree.tokens[clause.noun].tag == "NNS")
+    if subject.lower().startswith(_NONE):
+        stance = replace(stance, negated=False, factuality=HAPPENED)  # "no talks are held", not "are not"
     told = group(scene, verb, plural, stance) if subject else _bare(scene, verb, stance, plural)
     parts = [subject, told, *_antecedents(scene, verb, members)]
     known = {p.entity for p in leading if p.entity}
