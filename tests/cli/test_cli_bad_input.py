@@ -232,7 +232,8 @@ def stored(database: Path) -> bool:
         return False
 
 
-def test_interrupted_is_130(tmp_path: Path, articles: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted_is_130(tmp_path: Path, articles: Path, number: signal.Signals) -> None:
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
     process = subprocess.Popen(
@@ -240,6 +241,25 @@ def test_interrupted_is_130(tmp_path: Path, articles: Path) -> None:
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # who runs us may ignore it
     )  # fmt: skip
     with pipe.open("wb"):  # opens when the command does, which then waits for what comes
-        process.send_signal(signal.SIGINT)
+        process.send_signal(number)
         words = process.communicate(timeout=60)[1].decode()
     assert (process.returncode, words) == (130, "timeline: interrupted\n")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is full")
+@pytest.mark.parametrize("format", ["csv", "jsonl", "xlsx", "docx", "html", "parquet"])
+def test_a_full_disk_is_one_line(ask: Run, format: str) -> None:
+    assert "cannot write /dev/full: No space left" in said(ask("export", "-f", format, "-o", "/dev/full"), 1)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is full")
+def test_a_full_disk_behind_the_output_is_one_line(library: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        streams = {"stdout": full, "stderr": subprocess.PIPE}
+        done = subprocess.run(command("show"), cwd=library, env=environment(), **streams)
+    assert done.returncode == 1
+    assert done.stderr.decode() == "timeline: cannot write the output: No space left on device\n"
+
+
+def test_a_package_that_cannot_be_written_is_named(ask: Run) -> None:
+    assert "cannot write /proc/x: " in said(ask("export", "--package", "/proc/x"), 1)

@@ -45,6 +45,11 @@ def entities(name: str) -> str:
     return f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY l0 "lol">{each}]><{name}>&l9;</{name}>'
 
 
+def broken_off() -> bytes:
+    head = "WARC-Type: response\r\nContent-Length: 5000\r\nContent-Type: application/http\r\n\r\n"
+    return f"WARC/1.0\r\n{head}HTTP/1.1 200 OK\r\n\r\n<html>".encode()
+
+
 def locked() -> bytes:
     data = bytearray(zipped({"a.txt": BODY}))
     data[6] |= 1
@@ -92,7 +97,9 @@ ONE_LINE: list[tuple[str, Callable[[], str | bytes], str]] = [
     ("a.html", lambda: page(body=f"<p>{BODY}</p>" * 20_000), "larger than"),
     ("a.html", lambda: page(body="<div>" * 100_000 + BODY), "no article in this page"),
     ("a.html", lambda: page(body="<p>" + "<b>" * 100_000), "no article in this page"),
-    ("a.json", lambda: "[" * 1_000_000, "not JSON"),
+    ("a.json", lambda: "[" * 1_000_000, "not JSON that can be read: nested too deeply$"),
+    ("a.docx", lambda: zipped({"word/document.xml": entities("d")}), "its entities grow without end$"),
+    ("a.warc", lambda: broken_off(), "a WARC file that is damaged: an answer in it breaks off$"),
     ("a.json", lambda: "{}", "no text in it"),
     ("a.jsonl", lambda: "{" * 100_000, "not JSON"),
     ("a.jsonl", lambda: "a" * 3_000_000, "longer than"),

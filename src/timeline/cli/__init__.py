@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 import warnings
 from collections.abc import Callable, Sequence
@@ -94,7 +95,13 @@ def _options(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and end the process with its exit code."""
     gc.set_threshold(GARBAGE, 20, 20)
+    signal.signal(signal.SIGTERM, _end)
     sys.exit(run(arguments))
+
+
+def _end(number: int, frame: object) -> None:
+    """Asked to end, as by a scheduler: as if interrupted, so that nothing half-written is left behind."""
+    raise KeyboardInterrupt
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from timeline.cli.show import OUT, QUESTION, command
-from timeline.errors import UsageError
+from timeline.errors import TimelineError, UsageError
 
 FORMAT_HELP = "csv, tsv, xlsx, parquet, html, ics ...: all in docs/formats.md."
 
@@ -44,7 +44,10 @@ def _package(asked: Mapping[str, Any], folder: Path) -> None:
             title=asked["title"] or origin.get("title", ""),
         )
         rows = dump.tables(session, question.filters)
-        files = package.write(told, rows, about, folder, bom=asked["bom"])
+        try:
+            files = package.write(told, rows, about, folder, bom=asked["bom"])
+        except OSError as error:
+            raise TimelineError(f"cannot write {folder}: {error.strerror}") from error
     out.tell(f"{folder}: {files} files, described in datapackage.json and codebook.md")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -14,6 +15,9 @@ import typer
 
 from timeline.errors import TimelineError
 from timeline.exports.plain import one_line
+
+# What a device says that takes no more. It names no file, and the rest of the buffer must not be tried again.
+FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 
 
 def tell(message: str) -> None:
@@ -37,7 +41,7 @@ def opened(path: Path | None) -> Iterator[TextIO]:
         with _in_place(target) if _is_device(target) else _replacing(target) as stream:
             yield stream
     except OSError as error:
-        if error.filename is None and error.filename2 is None:
+        if error.filename is None and error.filename2 is None and error.errno not in FULL:
             raise
         raise TimelineError(f"cannot write {path}: {error.strerror}") from error
 
@@ -54,6 +58,11 @@ def _stdout() -> Iterator[TextIO]:
     except BrokenPipeError:
         _let_go(sys.stdout)
         raise typer.Exit from None
+    except OSError as error:
+        if error.errno not in FULL:
+            raise
+        _let_go(sys.stdout)
+        raise TimelineError(f"cannot write the output: {error.strerror}") from error
 
 
 def _let_go(stream: TextIO) -> None:

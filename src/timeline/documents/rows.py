@@ -87,7 +87,8 @@ def json_file(source: Source, unpacking: Unpacking) -> Iterator[Source | Documen
         ):
             yield from json_lines(replace(source, stream=buffered(data)), unpacking)
             return
-        raise NotText(f"not JSON: {error}") from error
+        reason = "nested too deeply" if isinstance(error, RecursionError) else str(error)
+        raise NotText(f"not JSON that can be read: {reason}") from error
     rows = value if isinstance(value, list) else _list(value)
     if rows is None:
         yield from _article(source.name, value, unpacking.options)

@@ -47,7 +47,9 @@ def _taken(records: Iterator[Any], archive: str, unpacking: Unpacking) -> Source
     except NotText:
         raise
     except Exception as error:  # it fails in many ways over broken headers
-        raise NotText(f"a WARC file that is damaged: {printable(str(error))}") from error
+        own = isinstance(error, AttributeError | TypeError)  # warcio's own, over an answer that breaks off
+        reason = "an answer in it breaks off" if own else printable(str(error))
+        raise NotText(f"a WARC file that is damaged: {reason}") from error
 
 
 def _kind(record: Any) -> str:

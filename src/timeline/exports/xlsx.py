@@ -5,6 +5,8 @@ All dates are text: Excel knows no day before 1900 and no month without a day. N
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
@@ -35,6 +37,7 @@ TABLES: tuple[tuple[str, Sequence[Column[Any]]], ...] = (
     ("conflicts", CONFLICTS),
     ("quantities", QUANTITIES),
 )
+OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 WIDTHS = {"title": 60, "sentence": 60, "quote": 60, "aliases": 40, "name": 30, "source": 40}
 
 
@@ -45,9 +48,15 @@ def write_xlsx(chronology: Chronology, stream: TextIO) -> Shortfall:
     except ModuleNotFoundError as error:
         raise UsageError("xlsx needs its writer: pip install 'timeline[xlsx]'") from error
 
+    with tempfile.TemporaryFile() as made:  # since an archive is ended once more, even on a full disk
+        short = _book(chronology, xlsxwriter.Workbook(made, OPTIONS))
+        made.seek(0)
+        shutil.copyfileobj(made, stream.buffer)
+    return short
+
+
+def _book(chronology: Chronology, book: Any) -> Shortfall:
     short = Shortfall()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(stream.buffer, options)
     bold = book.add_format({"bold": True, "bottom": 1})
     add = {name: _sheet(book.add_worksheet(name), columns, bold, short) for name, columns in TABLES}
     for line in chronology.lines:
