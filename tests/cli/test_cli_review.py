@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -40,6 +41,8 @@ def review(database: Database, keys: Sequence[str], **typed: str) -> Review:
                 if key == "fill":
                     for name, value in typed.items():
                         app.screen.query_one(f"#field-{name}", Input).value = value
+                elif key == "note":
+                    app.screen.query_one("#field-note", Input).value = "look again"
                 else:
                     await pilot.press(key)
                 await pilot.pause()
@@ -97,6 +100,34 @@ def test_edit_with_a_date_that_is_none(small: Database) -> None:
     app = review(small, ["e", "fill", "enter"], date="soonish")
     assert "cannot read 'soonish' as a date" in app.said
     assert review(small, ["e", "fill", "escape"], title="Nothing").decided == 0
+
+
+def test_an_edit_that_changes_nothing_decides_nothing(small: Database) -> None:
+    app = review(small, ["e", "fill", "enter"], date="February 2022")
+    assert (app.said, app.decided, app.at) == ("it has these values already: nothing decided", 0, 0)
+
+
+def test_undo_of_an_earlier_time_counts_nothing(small: Database) -> None:
+    review(small, ["a"])
+    assert review(small, ["u"]).decided == 0
+
+
+def test_every_key_over_the_sample_articles(library: Path, tmp_path: Path) -> None:
+    database = open(str(shutil.copy(library / "timeline.db", tmp_path)))
+    keys = ["a", "e", "fill", "enter", "r", "m", "d", "s", "space", "n", "note", "enter", "down", "up"]
+    app = review(database, [*keys, "u", "u", "a", "q"], place="Kazakhstan", title="By hand")
+    assert app.return_value == app.decided
+    with database.read() as session:
+        log = decisions.log(session)
+        edits = {d.slot: d.after for d in log if d.kind == "edit"}
+        assert edits == {"title": ("By hand",), "place": ("country:KAZ",)}
+        kinds = {d.kind for d in log}
+        left = queue.queue(session, Filters())
+        asked = queue.queue(session, Filters(entities=("organisation:SCO",)))
+    assert {"accept", "edit", "reject", "skip", "note", "undo"} <= kinds
+    assert (
+        0 < len(asked) < len(left) < len(app.queue)
+    )  # a filter narrows it, what is decided is not asked again
 
 
 def test_note_and_split(small: Database) -> None:

@@ -161,10 +161,10 @@ def _values(
         found["date"] = dated(day)
     for slot, text in plain.items():
         if text is not None:
-            found[slot] = (_entity(session, text),) if slot == "place" else (text,)
+            found[slot] = (entity(session, text),) if slot == "place" else (text,)
     for role, names in people.items():
         if names is not None:
-            found[role] = tuple(_entity(session, name) for name in names)
+            found[role] = tuple(entity(session, name) for name in names)
     return found
 
 
@@ -202,7 +202,7 @@ def dated(text: str) -> tuple[str, ...]:
     return (when.edtf, relation) if when else ()
 
 
-def _entity(session: Session, name: str) -> str:
+def entity(session: Session, name: str) -> str:
     """The id of the one entity called so, else the words."""
     from timeline.database import reader
 

@@ -20,7 +20,7 @@ from timeline.errors import TimelineError
 from timeline.exports.dates import readable, shown
 from timeline.exports.logged import words
 from timeline.exports.plain import one_line
-from timeline.records import Line, Span, Witness
+from timeline.records import Judgement, Line, Span, Witness
 
 EDITED = ("date", "title", "kind", "factuality", "place")
 ROLE_STYLE = {"actor": "bold cyan", "partner": "cyan", "target": "bold magenta", "place": "green"}
@@ -81,6 +81,7 @@ class Review(App[int]):
         self.at = self.chosen = self.decided = 0
         self.line: Line | None = None
         self.other: Line | None = None
+        self.judgement: Judgement | None = None  # of the other with the event shown
         self.said = ""
 
     def compose(self) -> ComposeResult:
@@ -98,14 +99,17 @@ class Review(App[int]):
 
     def show(self) -> None:
         """Read the event anew and draw it; what is no longer there is passed over."""
-        self.line = self.other = None
+        self.line = self.other = self.judgement = None
         with self.database.read() as session:
             while self.doubt and not (line := reader.event(session, self.doubt.event)):
                 self.at += 1
             if self.doubt:
                 self.line = line
-                others = (reader.event(session, id) for id, _ in self.doubt.others)
-                self.other = next((o for o in others if o and line and o.event.id != line.event.id), None)
+                for id, judgement in self.doubt.others:
+                    other = reader.event(session, id)
+                    if other and line and other.event.id != line.event.id:
+                        self.other, self.judgement = other, judgement
+                        break
         self.query_one("#event", Static).update(self.page())
         self.query_one("#said", Static).update(Text(self.said, style="italic"))
 
@@ -121,9 +125,8 @@ class Review(App[int]):
             page.append("\n\n" + ("▶ " if number == self.chosen else "  "), style="bold")
             page.append_text(_told(witness))
         if self.other:
-            judgement = next((j for id, j in self.doubt.others if id), None)
             page.append(f"\n\nIs it the same as this? (m: yes, d: no) {self.other.event.id}", style="yellow")
-            page.append("\n" + "; ".join(judgement.reasons if judgement else ()), style="dim")
+            page.append("\n" + "; ".join(self.judgement.reasons if self.judgement else ()), style="dim")
             page.append_text(_head(self.other))
             for witness in self.other.witnesses:
                 page.append("\n\n  ").append_text(_told(witness))
@@ -137,12 +140,15 @@ class Review(App[int]):
             return
         try:
             with self.database.write() as session:
-                act_on(session, self.line, Act(self.judge, self.clock(), why))
-                self.said = words(decisions.log(session, judge=self.judge)[-1])
+                made = act_on(session, self.line, Act(self.judge, self.clock(), why))
+                if made:
+                    self.said = words(decisions.log(session, judge=self.judge)[-1])
+                else:
+                    self.said, stay = "it has these values already: nothing decided", True
         except TimelineError as error:
             self.said, stay = str(error), True
         else:
-            self.decided += 1
+            self.decided += bool(made)
         if not stay:
             self.at, self.chosen = self.at + 1, 0
         self.show()
@@ -186,7 +192,7 @@ class Review(App[int]):
         if last:
             back = [n for n, doubt in enumerate(self.queue) if doubt.event == last.subject]
             self.at = back[0] if back else self.at
-            self.decided -= 1
+            self.decided = max(0, self.decided - 1)  # it may be one of an earlier time
         self.chosen = 0
         self.show()
 
@@ -197,7 +203,7 @@ class Review(App[int]):
 
     def edited(self, before: dict[str, str], after: dict[str, str] | None) -> None:
         """The fields that were changed, as decisions write them."""
-        from timeline.cli.event import dated
+        from timeline.cli.event import dated, entity
 
         changed = {slot: text for slot, text in (after or {}).items() if text != before[slot]}
         if not changed:
@@ -207,6 +213,9 @@ class Review(App[int]):
                 slot: dated(text) if slot == "date" else (text,) if text.strip() else ()
                 for slot, text in changed.items()
             }
+            if values.get("place"):
+                with self.database.read() as session:
+                    values["place"] = (entity(session, changed["place"]),)
         except TimelineError as error:
             self.said = str(error)
             self.show()
