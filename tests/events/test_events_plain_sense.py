@@ -51,8 +51,7 @@ def test_what_is_announced_to_be_held_is_the_event(told) -> None:
 
 
 def test_no_is_not_negated_again(told) -> None:
-    [lost] = [
-        m for m in told("No company secrets were disclosed to Boeing.") if m.trigger_text == "disclosed"
-    ]
+    found = told("No company secrets were disclosed to Boeing.")
+    [lost] = [m for m in found if m.trigger_text == "disclosed"]
     assert lost.factuality == "denied"
     assert lost.title == "No company secrets are disclosed to Boeing"

@@ -16,11 +16,11 @@ def barred(candidate: Candidate, token: Token, sentence: Sentence, scope: Scope)
     verb, judge = sentence.tokens[token.head], _judges(candidate, scope)
     if token.dep == "nsubj" and judge:
         return any(_heard(other, verb, sentence, scope) for other in sentence.tokens[verb.index + 1 :])
-    judging = verb.lemma in scope.words.judging
-    if token.dep in _SUFFERERS and judging:
+    if verb.lemma not in scope.words.judging:
+        return False
+    if token.dep in _SUFFERERS:
         return judge
-    seated = any(_judges(other, scope) for other in (*scope.here, *scope.past))
-    return token.dep == "nsubj" and judging and seated and not judge
+    return token.dep == "nsubj" and any(_judges(other, scope) for other in (*scope.here, *scope.past))
 
 
 def _judges(candidate: Candidate, scope: Scope) -> bool:

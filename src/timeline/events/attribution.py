@@ -134,6 +134,8 @@ def _asides(scene: Scene, index: int) -> Iterator[int]:
     for verb in tree.kids(index, "parataxis"):
         if scene.lemma(verb) in scene.words["saying"]:
             yield verb
+    if "appos" not in tree.deps:
+        return  # whoever speaks beside the clause without being its parataxis is parsed as an apposition
     first, last = tree.edges(index)
     for verb in range(max(index, first) + 1, last + 1):
         if tree.tokens[verb].tag in ("VBD", "VBN") and _clause_of(scene, verb) == index:
