@@ -27,7 +27,7 @@ from timeline.database.session import (
 )
 from timeline.errors import DatabaseError, OutdatedWarning
 
-HEAD = "0012"
+HEAD = "0013"
 FIRST = "run `timeline ingest PATH` first"
 
 

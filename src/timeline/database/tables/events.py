@@ -147,7 +147,7 @@ class EventRedirects(Base):
     __tablename__ = "event_redirects"
     old_id: Mapped[str] = key("the id that went")
     event_id: Mapped[str | None] = fact(
-        "the event that has its mentions now; NULL = nobody reports it any more", None
+        "the event that has its mentions now; NULL = nobody reports it any more", None, index=True
     )
 
 
