@@ -53,6 +53,8 @@ CASES = [
     ("Apple hired Lee and closed two plants in April.", NEWS, "hired", "2024-04", "on"),
     ("Putin met Xi on Sunday and praised China on Monday.", NEWS, "met", "2024-07-07", "on"),
     ("Putin met Xi and Macron praised China on Monday.", NEWS, "met", "2024-07-10", "on"),
+    ("Putin met Xi on Tuesday. Three days later Lee resigned.", NEWS, "resigned", "", ""),
+    ("Putin met Xi on 2 July. Three days later Lee resigned.", NEWS, "resigned", "2024-07-05", "on"),
     ("Putin is to meet Xi on 20 July.", NEWS, "meet", "2024-07-20", "on"),
 ]
 

@@ -14,7 +14,7 @@ from timeline.events.digests import items
 from timeline.events.draft import Draft
 from timeline.events.extents import anchor_extents
 from timeline.events.headlines import mended
-from timeline.events.judge import confidence, factuality, telling, worth
+from timeline.events.judge import confidence, factuality, impossible, telling, worth
 from timeline.events.narrative import anchor_anaphors, anchor_narrative, anchor_ordinals
 from timeline.events.participants import participants
 from timeline.events.quantities import quantities
@@ -56,6 +56,9 @@ def read(
     anchor_narrative(
         drafts, document.published.when, items(document.text, sentences, names, document.language)
     )
+    for draft in drafts:
+        if impossible(draft, document.published.when):
+            draft.anchor = None
     pairs = [(draft, _mention(document, draft)) for draft in drafts]
     return _kept(document, placed(relate(link(attributed(pairs, known.quotations)))))
 

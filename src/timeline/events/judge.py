@@ -99,6 +99,19 @@ def _scheduled(draft: Draft, published: When | None) -> bool:
     return published is None or _after(anchor.when, published)
 
 
+def impossible(draft: Draft, published: When | None) -> bool:
+    """Whether what is told as past would be on a day still to come, by a date that is only counted from what
+    was told before: "He resigned on Monday. A week later he left", in Tuesday's paper. A day apart is left to
+    time zones.
+    """
+    anchor, verb = draft.anchor, draft.clause.verb
+    if anchor is None or anchor.when is None or anchor.basis != "relative" or verb is None:
+        return False
+    first, last = anchor.when.earliest, published.latest if published else None
+    told = draft.scene.tree.tokens[verb].tag == "VBD" and draft.stance.factuality == HAPPENED
+    return told and first is not None and last is not None and first > last + 1
+
+
 def _perfect(draft: Draft) -> bool:
     """ "has deepened since": what began then goes on."""
     verb, tree = draft.clause.verb, draft.scene.tree
