@@ -12,6 +12,7 @@ COMMANDS = (
     ["benchmarks.timelines", str(EVAL / "wikinews-apple"), "--plover", str(EVAL / "plover")],
     ["benchmarks.entities", str(EVAL / "wikinews-apple")],
     ["benchmarks.merging", str(EVAL / "ecb-plus")],
+    ["benchmarks.cost", str(EVAL / "ecb-plus"), "--articles", "10000", "--last", "1000"],
     ["benchmarks.pages"],
     ["benchmarks.hostile"],
     ["benchmarks.opening"],

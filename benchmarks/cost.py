@@ -29,9 +29,11 @@ REBUILT = 100_000  # mentions
 
 
 def mixed(real: list[Analysis], size: int, seed: int = 1) -> Iterator[Analysis]:
-    """Blocks of `size` articles with the same share of real ones, each block's an edition of its own."""
+    """Blocks of `size` articles with the same real ones among them, in each block an edition of its own; only
+    those whose day is known, since an undated one is of one story with its other editions.
+    """
     made, chance = articles(seed), random.Random(seed)
-    few = real[: size // REAL]
+    few = [each for each in real if each.document.published.when][: size // REAL]
     for block in range(10**9):
         found = [later(each, 4 * block) for each in few]
         found += islice(made, size - len(found))

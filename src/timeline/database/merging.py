@@ -63,7 +63,7 @@ def merge(
     near = partners(connection, stale)
     forget(connection, stale)
     loaded = kept(connection)
-    loaded.forget({*stale, *fresh})
+    loaded.forget(stale)
     met = judge(connection, present, loaded)
     whole = component(connection, (near | met) - set(gone), present)
     old = events_of(connection, (whole - set(fresh)) | set(gone))
@@ -145,6 +145,8 @@ def told(connection: Connection, mentions: Collection[str], loaded: Loaded) -> l
     """Store the keys of the articles of these mentions; the judgements by what others on one story tell."""
     known = loaded.stories
     documents = {loaded.reports[id].mention.document for id in mentions}
+    for id in documents:
+        known.mentions.pop(id, None)
     stories.store(connection, documents, known)
     near = stories.neighbours(connection, documents, known)
     there = known.standing(connection, {id for pair in near for id in pair})

@@ -94,6 +94,8 @@ class Stories:
     def forget(self, mentions: Collection[str]) -> None:
         """What was known of these mentions no longer holds."""
         gone = set(mentions)
+        if not gone:
+            return
         for id in gone:
             self.tellings.pop(id, None)
         self.kinds.forget(gone)
