@@ -47,6 +47,7 @@ from timeline.entities import fold
 from timeline.records import Entity, Event, Judgement
 
 KEYS, JUDGEMENTS, ENTITIES, MENTIONS = table(MentionKeys), table(Judgements), table(Entities), table(Mentions)
+OWN = MENTIONS.alias("own")
 EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
 RULE = "rule"
 RULES = (RULE, claims.STORY)
@@ -95,11 +96,12 @@ def partners(connection: Connection, mentions: Collection[str]) -> set[str]:
     found: set[str] = set()
     left, right = JUDGEMENTS.c.left_id, JUDGEMENTS.c.right_id
     for some in chunks(mentions):
+        theirs = select(OWN.c.document_id).where(OWN.c.id.in_(some))  # by which there is an index
         query = union_all(
             select(right).where(left.in_(some), JUDGEMENTS.c.verdict == SAME),
             select(left).where(right.in_(some), JUDGEMENTS.c.verdict == SAME),
             select(MENTIONS.c.same_as).where(MENTIONS.c.id.in_(some), MENTIONS.c.same_as != ""),
-            select(MENTIONS.c.id).where(MENTIONS.c.same_as.in_(some)),
+            select(MENTIONS.c.id).where(MENTIONS.c.document_id.in_(theirs), MENTIONS.c.same_as.in_(some)),
         )
         found.update(connection.execute(query).scalars().all())
     return found - set(mentions)
