@@ -16,7 +16,7 @@ from timeline.claims.likeness import ONCE_EVER, compare
 from timeline.claims.reports import SAME, Report, main_entities, venues
 from timeline.edtf import When
 from timeline.edtf.arithmetic import civil, days_in_month, iso, ordinal, weekday
-from timeline.records import EXPLICIT, INFERRED, Dating, Evidence, Span
+from timeline.records import EXPLICIT, HEADLINE, INFERRED, Dating, Evidence, Span
 
 STATED, SHARED, PLANNED, DAY, AGE, READ = "stated", "shared", "planned", "day", "age", "read"
 TOLD = ("happened", "ongoing")
@@ -212,7 +212,12 @@ def _past_tense(report: Report) -> bool:
     verb = mention.trigger_text.split()[0].lower() != mention.lemma.split("_")[0]
     own = bool(anchor and anchor.basis == EXPLICIT and anchor.relation in ("on", "during", "since", "after"))
     days = reach(anchor)
-    return verb and own and days is not None and days.low > -FAR and mention.factuality in TOLD
+    return verb and own and days is not None and days.low > -FAR and _past(report)
+
+
+def _past(report: Report) -> bool:
+    """Whether an article tells it as done; a headline ("Belarus joins bloc") may tell what is to come."""
+    return report.mention.factuality in TOLD and report.mention.factuality_reason != HEADLINE
 
 
 def _first(report: Report) -> int:
@@ -230,7 +235,7 @@ def _shared(found: Found) -> Iterator[Evidence]:
         if not fits:
             continue
         span = report.mention.trigger
-        if report.mention.factuality in TOLD:
+        if _past(report):
             days, other = min(fits, key=lambda fit: (fit[0].low, fit[1].id))
             said = f"it tells as past what another article dates {other.when}: {other.mention.title}"
             yield Evidence(SHARED, said, span, other.mention.document, days.low, None, str(other.when))
@@ -314,7 +319,7 @@ def _window(report: Report, year: int) -> Range:
     days = _occurrence(part, year) if part else None
     assert days
     start, end = min(ordinal(year), days.low - SPILL), max(ordinal(year + 1) - 1, days.high + SPILL)
-    if report.mention.factuality in TOLD:
+    if _past(report):
         return days.low, end
     return (start, days.high) if report.mention.factuality == "planned" else (start, end)
 

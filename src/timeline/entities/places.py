@@ -10,12 +10,11 @@ import re
 from functools import cache
 
 from timeline.languages import load
-from timeline.records import Entity
+from timeline.records import NEAR, Entity
 
 LEVELS = {
     "site": 1, "city": 1, "capital": 1, "district": 3, "region": 4, "area": 5, "country": 6, "sea": 7,
 }  # fmt: skip
-NEAR = 2
 MEANINGS = {
     1: "the place itself", 2: "near it", 3: "a district", 4: "a province", 5: "an area without borders",
     6: "a country", 7: "a sea",

@@ -12,6 +12,7 @@ from timeline.events.clauses import Clause
 from timeline.events.control import infinitive as is_infinitive
 from timeline.events.outcomes import outcome
 from timeline.events.scene import Scene
+from timeline.records import HEADLINE
 
 HAPPENED, ONGOING, PLANNED, POSSIBLE, DENIED = "happened", "ongoing", "planned", "possible", "denied"
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
@@ -136,8 +137,9 @@ def _tense(scene: Scene, verb: int) -> Stance:
         return Stance(PLANNED if going else ONGOING, False, auxiliaries[0], "progressive")
     if outcome(tree, verb, scene.lemma(verb), scene.words) is not None:
         return Stance(HAPPENED, False, None, "")  # "ten people are dead"
-    if token.tag in ("VBZ", "VBP") and scene.sentence.kind != "title" and not auxiliaries:
-        return Stance(ONGOING, False, None, "present tense")
+    if token.tag in ("VBZ", "VBP") and not auxiliaries:
+        title = scene.sentence.kind == "title"
+        return Stance(HAPPENED if title else ONGOING, False, None, HEADLINE if title else "present tense")
     if "TO" in tags and token.head == verb:
         return Stance(PLANNED, False, auxiliaries[0], "infinitive")
     return Stance(HAPPENED, False, None, "")

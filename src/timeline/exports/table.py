@@ -13,12 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TextIO
 
-from timeline.entities.places import NEAR
 from timeline.exports.columns import dated, disagreement, when
 from timeline.exports.dates import readable, shown
 from timeline.exports.layout import Field, rows
 from timeline.exports.plain import one_line
-from timeline.records import PUBLICATION, Chronology, Line, Snippet
+from timeline.records import NEAR, PUBLICATION, Chronology, Line, Snippet
 
 ID_SHOWN = 8  # letters of an event id on a terminal; `explain` takes any prefix that fits one event
 WIDE = 110  # cells from which place and type get columns of their own

@@ -9,6 +9,7 @@ from timeline.records.articles import (
     EVENT_KINDS,
     EXPLICIT,
     FACTUALITIES,
+    HEADLINE,
     INFERRED,
     PUBLICATION,
     RELATIONS,
@@ -35,6 +36,7 @@ from timeline.records.articles import (
 )
 from timeline.records.events import (
     DECISIONS,
+    NEAR,
     PART_OF,
     STATUSES,
     Claim,
@@ -83,6 +85,7 @@ __all__ = [
     "EventRelation",
     "Evidence",
     "FACTUALITIES",
+    "HEADLINE",
     "Feed",
     "Filters",
     "INFERRED",
@@ -99,6 +102,7 @@ __all__ = [
     "Relation",
     "ROLES",
     "SORTS",
+    "NEAR",
     "PART_OF",
     "STATUSES",
     "Sentence",

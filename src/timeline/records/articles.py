@@ -16,6 +16,7 @@ PUBLICATION = "publication"  # the day of publication stands in
 # How an event stands to its anchor (the TIMEX3-event relations that news needs).
 RELATIONS = ("on", "during", "since", "until", "before", "after", "by", "about")
 
+HEADLINE = "present tense of a headline"  # why told as happened; it may be what is about to happen
 FACTUALITIES = ("happened", "ongoing", "planned", "possible", "denied")
 # PLOVER's types, then our own for the rest of the news.
 EVENT_KINDS = (

@@ -14,6 +14,7 @@ DECISIONS = (
     "accept", "reject", "edit", "tag", "note", "skip", "merge", "split", "add", "undo",
     "entity merge", "entity split", "entity rename", "alias add",
 )  # fmt: skip
+NEAR = 2  # the precision code of a place that an event was only close to
 PART_OF = "part_of"  # the slot of a decision on what an event is part of
 
 
