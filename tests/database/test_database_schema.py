@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, event, inspect, text
 
 from timeline.database import HEAD, Database, current, open, reader, schema, tables
 from timeline.database.session import address, shown, writing
@@ -127,6 +127,19 @@ def test_a_folder_and_a_missing_folder(tmp_path: Path) -> None:
         open(str(tmp_path))
     with pytest.raises(DatabaseError, match="folder does not exist"):
         open(str(tmp_path / "no" / "timeline.db"))
+
+
+def test_a_full_disk_leaves_no_database(tmp_path: Path) -> None:
+    def small(connection: sqlite3.Connection, record: object) -> None:
+        connection.execute("PRAGMA max_page_count=9")  # what comes after is a full disk to SQLite
+
+    event.listen(Engine, "connect", small)
+    try:
+        with pytest.raises(DatabaseError, match="the disk is full"):
+            schema.open(str(tmp_path / "new.db"))
+    finally:
+        event.remove(Engine, "connect", small)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_server_that_is_not_there_is_one_line() -> None:

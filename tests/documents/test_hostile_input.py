@@ -198,6 +198,15 @@ def test_a_pdf_that_takes_too_long_ends(tmp_path: Path) -> None:
     assert "takes longer than 1 seconds" in str(error)
 
 
+def test_a_pipe_that_nobody_writes_into_ends(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    (error,) = documents.read_all(pipe, Options(limits=Limits(seconds=0.2)))
+    assert (
+        str(error) == f"{pipe}: it does not open within 0.2 seconds: if it is a pipe, nobody writes into it"
+    )
+
+
 def test_deadline_holds_against_a_library_that_catches_everything() -> None:
     from timeline.documents.encodings import NotText
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from timeline.database import rules
 from timeline.database.session import (
+    FULL,
     SQLITE_MAGIC,
     TIMEOUT,
     Database,
@@ -50,17 +51,28 @@ def open(
     name, path = shown(parsed), file(parsed)
     if path is not None:
         _check_file(name, path, create)
-    read_only = bool(path and path.exists() and not writable(path))
+    missing = path is not None and not path.exists()
+    read_only = bool(path and not missing and not writable(path))
     database = Database(name, engine(url, timeout=timeout), read_only=read_only)
     try:
         _ready(database, upgrade=upgrade, create=create)
         if not rebuilding and outdated(database):
             reason = "its events were derived by an older version: run `timeline db rebuild`"
             warnings.warn(f"database {database.url}: {reason}", OutdatedWarning, stacklevel=2)
-    except BaseException:
+    except BaseException as error:
         database.close()
+        if path and missing and isinstance(error, DatabaseError) and error.reason == FULL:
+            _remove(path)
         raise
     return database
+
+
+def _remove(path: Path) -> None:
+    """Leave nothing of a database that could not be made. Another process could make no more of it on a full
+    disk; after any other error it might, so that the file then stays.
+    """
+    for end in ("", "-wal", "-shm", "-journal"):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def _ready(database: Database, *, upgrade: bool, create: bool) -> None:

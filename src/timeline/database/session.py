@@ -31,6 +31,7 @@ WRITE_LOCK = (
 )
 KEPT, SEEN = "timeline kept", "timeline seen"  # in the `info` of a connection
 _SCAN: Callable[[str, int], tuple[Any, int]] = json.JSONDecoder().scan_once  # type: ignore[attr-defined]
+FULL = "the disk is full"
 SQLITE_MAGIC = b"SQLite format 3\0"
 
 
@@ -124,7 +125,7 @@ def _reason(error: DBAPIError) -> str:
         "read-only": "it is read-only: change its permissions or choose another with --db",
         "not a database": "the file is not a SQLite database: choose another with --db",
         "malformed": "the file is damaged: restore it, or ingest into a new one",
-        "disk is full": "the disk is full",
+        "disk is full": FULL,
         "unable to open": "the file cannot be opened: check the folder and its permissions",
     }.items():
         if words in said:
