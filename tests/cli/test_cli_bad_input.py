@@ -81,6 +81,7 @@ QUESTIONS = [
     (["show", "--status", "done"], 2, "no status 'done': one of machine, accepted,"),
     (["show", "--sort", "when"], 2, "no order 'when': one of date, reported,"),
     (["show", "--format", "markdwn"], 2, "did you mean markdown?"),
+    (["show", "--text", "* ?"], 2, "no word to search for in '* ?'"),
     (["show", "--nonsense"], 2, "see timeline show --help"),
     (["show", "--limit", "many"], 2, "see timeline show --help"),
     (["explain", "zzz"], 2, "no event 'zzz'"),

@@ -199,6 +199,7 @@ def test_named_views(library: Path, run: Run, tmp_path: Path) -> None:
     named, typed = run("show", "--view", "sco").stdout, run("show", "-e", "SCO", "--since", "2024").stdout
     assert named == typed
     assert run("show", "--view", "sco", "--since", "2001").stdout != typed
+    assert run("view", "save", "a b", "-e", "SCO").stderr.endswith(": timeline show --view 'a b'\n")
     assert run("view", "save", "bad", "--colour").returncode == 2
     assert run("view", "delete", "sco").returncode == 0
     assert run("show", "--view", "sco").returncode == 2

@@ -6,12 +6,13 @@ import json
 import re
 import xml.etree.ElementTree as ElementTree
 import zipfile
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
 import pyarrow.parquet
 import pytest
-from chronologies import ADMISSION, CHRONOLOGY, DENIAL, LINKS, MEETING, anchor, line, witness
+from chronologies import ADMISSION, ATTACK, CHRONOLOGY, DENIAL, LINKS, MEETING, anchor, line, witness
 
 from timeline import edtf
 from timeline.exports import FORMATS, Shortfall
@@ -124,6 +125,23 @@ def test_networks() -> None:
     assert edge.get("weight") == "2"
     spells = [(s.get("start"), s.get("end")) for s in edge.findall(".//{*}spell")]
     assert spells == [("2024-07-03", "2024-07-03"), ("2024-05-01", "2024-05-31")]
+
+
+def test_a_date_that_sources_dispute_is_never_told_as_certain() -> None:
+    text, short = out("quickstatements", ATTACK)
+    assert (text, short.omitted) == ("", {"sources disagree on its date": 1})
+    (event,) = json.loads(out("jsonld", ATTACK)[0])["@graph"]
+    assert event["timeline:dateConflict"] == ["2024-03-22", "2024-04"]
+    linked = replace(ATTACK, event=replace(ATTACK.event, participants=MEETING.event.participants))
+    assert '<data key="date_conflict">2024-03-22;2024-04</data>' in out("graphml", linked)[0]
+
+
+def test_a_date_that_publication_stands_in_for_says_so() -> None:
+    assert MEETING.event.date
+    standing = replace(MEETING.event, date=replace(MEETING.event.date, basis="publication"))
+    (event,) = json.loads(out("jsonld", replace(MEETING, event=standing))[0])["@graph"]
+    assert event["timeline:dateBasis"] == "publication"
+    assert '<data key="date_basis">publication</data>' in out("graphml", replace(MEETING, event=standing))[0]
 
 
 def test_json_ld_dates_are_partial_or_left_out() -> None:

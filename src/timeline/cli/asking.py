@@ -73,7 +73,7 @@ def question(session: Session, asked: Mapping[str, Any]) -> Question:
         published=date(asked["published"]),
         kinds=_kinds(session, asked["kind"] or ()),
         factualities=tuple(chosen("factuality", word, FACTUALITIES) for word in asked["factuality"] or ()),
-        text=asked["text"],
+        text=_words(asked["text"]),
         status=tuple(chosen("status", word, STATUSES) for word in asked["status"] or ()),
         disputed=asked["disputed"],
         min_confidence=asked["min_confidence"] or 0.0,
@@ -122,6 +122,15 @@ def _country(session: Session, name: str) -> str:
     if known.kind != "COUNTRY":
         raise UsageError(f"{name!r} is {known.id}, not a country")
     return known.country or known.id.partition(":")[2]
+
+
+def _words(text: str) -> str:
+    """Words to search for. Raises UsageError for a text without any, which would find everything."""
+    from timeline.database import search
+
+    if text.strip() and not search.phrases(text):
+        raise UsageError(f'no word to search for in {text!r}: --text takes words and "phrases"')
+    return text
 
 
 def _point(text: str | None, km: float) -> tuple[float, float, float] | None:

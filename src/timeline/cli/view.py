@@ -30,6 +30,8 @@ def save(context: typer.Context, name: NameArgument, db: DbOption = None) -> Non
 
     timeline view save sco-2024 --entity SCO --since 2024
     """
+    import shlex
+
     from timeline.cli import settings
     from timeline.cli.output import tell
     from timeline.database import open, views
@@ -37,7 +39,7 @@ def save(context: typer.Context, name: NameArgument, db: DbOption = None) -> Non
     parsed(context.args)
     with open(settings.database(db), create=False, upgrade=False).write() as session:
         views.save(session, name, context.args)
-    tell(f"view {name!r} saved: timeline show --view {name}")
+    tell(f"view {name!r} saved: timeline show --view {shlex.quote(name)}")
 
 
 @app.command(name="list")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any, TextIO
 
+from timeline.exports.columns import disagreement
 from timeline.exports.extents import UNTIL, Partial, ends, extent
 from timeline.exports.plain import one_line
 from timeline.exports.shortfall import Shortfall
@@ -75,7 +76,13 @@ def _dates(line: Line, short: Shortfall) -> dict[str, Any]:
     start, end, whole = ends(anchor.when)
     if extent(line).kind == UNTIL:
         start, end = None, end or start
-    shape: dict[str, Any] = {"edtf": anchor.when.edtf, "timeline:relation": anchor.relation}
+    shape: dict[str, Any] = {
+        "edtf": anchor.when.edtf,
+        "timeline:relation": anchor.relation,
+        "timeline:dateBasis": anchor.basis,
+    }
+    if disputed := disagreement(line):
+        shape["timeline:dateConflict"] = list(disputed)
     if not whole:
         short.coarsened["startDate and endDate are left out, the date stands in edtf"] += 1
         return shape

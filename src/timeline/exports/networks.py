@@ -8,6 +8,7 @@ from typing import TextIO
 from xml.sax.saxutils import escape, quoteattr
 
 from timeline.edtf.arithmetic import civil, iso
+from timeline.exports.columns import disagreement
 from timeline.exports.extents import PLACED, extent
 from timeline.exports.plain import one_line
 from timeline.exports.shortfall import Shortfall
@@ -28,6 +29,7 @@ _KEYS = (
     ("event_id", "edge", "string"),
     ("type", "edge", "string"), ("factuality", "edge", "string"), ("title", "edge", "string"),
     ("date_edtf", "edge", "string"), ("date_start", "edge", "string"), ("date_end", "edge", "string"),
+    ("date_basis", "edge", "string"), ("date_conflict", "edge", "string"),
     ("confidence", "edge", "double"),
 )  # fmt: skip
 
@@ -111,6 +113,8 @@ def _facts(line: Line) -> dict[str, str]:
         "date_edtf": when.edtf if when else "",
         "date_start": when.start if when else "",
         "date_end": when.end if when else "",
+        "date_basis": event.date.basis if event.date and when else "",
+        "date_conflict": ";".join(disagreement(line)),
         "confidence": str(round(event.confidence, 3)),
     }
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from timeline.edtf import When
+from timeline.exports.columns import disagreement
 from timeline.exports.dates import shown
 from timeline.exports.extents import PLACED, SINCE, UNDATED, UNTIL, Partial, ends, extent, partial
 from timeline.exports.plain import one_line
@@ -59,6 +60,8 @@ def _times(line: Line) -> tuple[str, list[tuple[str, ...]]]:
         return "no date" if kind == UNDATED else "the year is not known", []
     if event.date.basis == PUBLICATION:
         return "only the day of publication stands in for its date", []
+    if disagreement(line):
+        return "sources disagree on its date", []
     if not any(_reference(witness) for witness in line.witnesses[:1]):
         return "no source with an address or a title", []
     times = _statements(event.date.when, kind, event.date.relation)
