@@ -298,6 +298,15 @@ def test_csv(tmp_path: Path, name: str, content: str) -> None:
     assert packed.id == document.id
 
 
+@pytest.mark.parametrize("follow", [False, True])
+def test_a_table_of_something_else_is_one_line(tmp_path: Path, follow: bool) -> None:
+    rows = "name,age\n" + "Jane,30\n" * 50
+    (error,) = tried(tmp_path, "people.csv", rows, Options(follow=follow))
+    assert str(error) == f"{tmp_path / 'people.csv'}: no text in it: name its field with --map text=FIELD"
+    (linked,) = tried(tmp_path, "links.csv", "title,url\n" + "A,https://example.org/a\n" * 9)
+    assert str(linked).endswith("--map text=FIELD, or fetch the address it has with --follow")
+
+
 def test_csv_in_an_older_encoding(tmp_path: Path) -> None:
     content = "text\n" + "Россия и Китай подписали соглашение в столице\n" * 3
     assert read_all(tmp_path, "a.csv", content.encode("cp1251"))[0].text.startswith("Россия и Китай")
@@ -325,6 +334,10 @@ def test_parquet(tmp_path: Path) -> None:
     found = read_all(tmp_path, "a.parquet", made.getvalue())
     assert [d.text for d in found] == [f"They met, {n}.\n" for n in range(3)]
     assert dated(found[0]) == ("2024-07-03", "field")
+    made = io.BytesIO()
+    parquet.write_table(pyarrow.Table.from_pylist([{"name": "Jane"}] * 9), made)
+    (error,) = tried(tmp_path, "people.parquet", made.getvalue())
+    assert "no text in it" in str(error)
 
 
 # --- archives -------------------------------------------------------------------------------------

@@ -116,6 +116,7 @@ def table(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentErr
         separator = "\t" if tab else max(",;\t|", key=lambda c: (head.count(c), c == ","))
         reader = csv.reader(_chain(head, lines), delimiter=separator)
         names = [name.strip() for name in next(reader, [])]
+        _check(names, unpacking.options)
         number = 0
         while True:
             number += 1
@@ -163,6 +164,7 @@ def parquet(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentE
     number = 0
     try:
         opened = files.ParquetFile(seekable(source.stream, unpacking.options.limits))
+        _check(opened.schema_arrow.names, unpacking.options)
         for batch in opened.iter_batches(batch_size=256):
             for row in batch.to_pylist():
                 number += 1
@@ -171,6 +173,15 @@ def parquet(source: Source, unpacking: Unpacking) -> Iterator[Source | DocumentE
         raise
     except (ArrowException, OSError, ValueError) as error:
         raise NotText(f"a Parquet file that is damaged: {str(error).splitlines()[0]}") from error
+
+
+def _check(columns: list[str], options: Options) -> None:
+    """Raises NotText for a table in no column of which an article can stand: once, not for every row."""
+    row, fields = dict.fromkeys(columns, "x"), options.fields
+    inside = "." in fields.get("text", "") + fields.get("html", "") + fields.get("url", "")
+    found = _text(row, "text", fields) or _text(row, "html", fields)
+    if row and not inside and not found and not (options.follow and _value(row, "url", fields)):
+        _page(row, fields, options.limits)
 
 
 def _article(name: str, row: object, options: Options) -> Iterator[Source | DocumentError]:
