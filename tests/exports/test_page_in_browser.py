@@ -164,6 +164,15 @@ def test_it_prints_the_whole_chart_and_every_quote(opened: Browser) -> None:
     assert opened.run("document.querySelectorAll('details[open]').length") == 0
 
 
+def test_no_row_is_cut_by_the_end_of_a_page(opened: Browser) -> None:
+    opened.run("dispatchEvent(new Event('beforeprint'))")
+    last = "s.getContext('2d').getImageData(0, s.height - 1, s.width, 1).data.filter((v, n) => n % 4 === 3 && v)"
+    drawn = opened.run(f"[...document.querySelectorAll('.sheet')].map(s => {last}.length)")
+    opened.run("dispatchEvent(new Event('afterprint'))")
+    assert len(drawn) > 1
+    assert max(drawn[:-1]) < 60  # the lines of the years, two points each
+
+
 def test_the_drawing_fits_its_place_whatever_becomes_of_that(opened: Browser) -> None:
     fits = "document.querySelector('#canvas').width === document.querySelector('#plot').clientWidth"
     assert opened.until(fits)

@@ -405,16 +405,17 @@ function show(e) {
 }
 new ResizeObserver(soon).observe(plot);
 dark.addEventListener("change", () => { $("legend").replaceChildren(); legend(); draw(); });
-// On paper the whole chart stands, in pieces that pages hold; a row that one cuts is whole in the next.
+// On paper the whole chart stands, in pieces that pages hold, each cut between two rows.
 const PAGE = [660, 620];
 function spread() {
   paper = PAGE[0];
   layout();
-  const screen = pen;
-  for (let down = 0; down < height - AXIS; down += PAGE[1] - AXIS - ROW) {
+  const screen = pen, ends = [...lanes.map(lane => lane.top), ...placedRows.map(place => place.y + ROW / 2), height];
+  for (let down = 0, end; down < height - AXIS; down = end - AXIS) {
+    end = ends.reduce((most, y) => y > most && y <= down + PAGE[1] ? y : most, 0);
     const sheet = make("canvas", { class: "sheet", "aria-hidden": "true" });
     pen = sheet.getContext("2d");
-    paint(sheet, Math.min(PAGE[1], height - down), down, 2);
+    paint(sheet, end - down, down, 2);
     plot.append(sheet);
   }
   pen = screen;
