@@ -135,14 +135,14 @@ def _beside(scene: Scene, clause: Clause, results: list[int]) -> Iterator[Quanti
     """ "left 20 dead and 100 wounded", "the death toll rose to 45"."""
     if clause.kind not in _TARGETED:
         return
-    words, span = grammar(), scene.sentence.span
-    for hit in words.counted.finditer(scene.text, span.start, span.end):
+    words = grammar()
+    for hit in scene.hits(words.counted):
         if _counts(scene, hit) and _governs(scene, clause, hit.start("first"), results):
             noun = hit["noun"]
             lemma = scene.lemma(scene.tree.at(hit.end("noun") - 1)) if noun else ""
             unit = _called(lemma) if lemma and lemma not in words.words else "person"
             yield _quantity(words.states[hit["state"].lower()], unit, hit, scene)
-    for hit in words.toll.finditer(scene.text, span.start, span.end):
+    for hit in scene.hits(words.toll):
         if _governs(scene, clause, hit.start("first"), results):
             yield _quantity("killed", "person", hit, scene)
 
@@ -157,12 +157,12 @@ def _counts(scene: Scene, hit: re.Match[str]) -> bool:
 
 def _sums(scene: Scene, clause: Clause) -> Iterator[Quantity]:
     """Money and percentages that the verb or event noun governs."""
-    words, span = grammar(), scene.sentence.span
-    for hit in words.money.finditer(scene.text, span.start, span.end):
+    words = grammar()
+    for hit in scene.hits(words.money):
         if _governs(scene, clause, hit.start("first" if hit["first"] else "one"), []):
             bounds, unit = price(hit)
             yield _made("money", unit, bounds, Span(*hit.span()), scene)
-    for hit in words.rate.finditer(scene.text, span.start, span.end):
+    for hit in scene.hits(words.rate):
         if _governs(scene, clause, hit.start("first"), []):
             unit = words.table["rates"].get(hit["name"].lower(), "percent")
             yield _made("percentage", unit, read(hit)[0], Span(*hit.span()), scene)

@@ -4,6 +4,7 @@ words.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
@@ -31,6 +32,7 @@ class Scene:
         self.entities = known.entities
         self.refers = known.refers
         self.quotations = known.quotations
+        self._hits: dict[re.Pattern[str], list[re.Match[str]]] = {}
         self.names: dict[int, Name] = {}
         self.times: dict[int, TimeExpression] = {}
         self.expressions = known.times_in(sentence.span)
@@ -40,6 +42,14 @@ class Scene:
         for time in self.expressions:
             for index in self._tokens(time.span):
                 self.times[index] = time
+
+    def hits(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        """Where a pattern fits in the sentence, looked for once for all its triggers."""
+        known = self._hits.get(pattern)
+        if known is None:
+            span = self.sentence.span
+            known = self._hits[pattern] = [*pattern.finditer(self.text, span.start, span.end)]
+        return known
 
     def _tokens(self, span: Span) -> range:
         starts = self.tree.starts
