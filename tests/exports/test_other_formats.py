@@ -53,6 +53,14 @@ def binary(name: str, *lines: Line, **more: Any) -> bytes:
     return stream.buffer.getvalue()  # type: ignore[attr-defined, no-any-return]
 
 
+@pytest.mark.parametrize("name", ["html", "ics", "timelinejs", "timelinejs-csv", "report"])
+def test_a_sentence_that_tells_of_an_event_twice_is_quoted_once(name: str) -> None:
+    sentence = "Leaders met and held their meeting"
+    twice = (witness(sentence, "met"), witness(sentence, "meeting"))
+    text = out(name, line(16, "The summit", anchor("2024-07-03"), *twice))[0].replace("\r\n ", "")
+    assert text.count(sentence) == 1
+
+
 def test_calendar() -> None:
     text, short = out("ics", *ALL)
     events = text.replace("\r\n ", "").split("BEGIN:VEVENT\r\n")[1:]

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
@@ -164,9 +165,29 @@ def test_it_prints_the_whole_chart_and_every_quote(opened: Browser) -> None:
     assert opened.run("document.querySelectorAll('details[open]').length") == 0
 
 
+def test_the_lane_of_what_has_none_is_no_type(window: Browser, tmp_path: Path) -> None:
+    kinds = [*"abcdefghijk", "other", "other", "y", "z"]
+    found = (
+        replace(each, event=replace(each.event, kind=kind))
+        for each, kind in zip(lines(14), kinds, strict=True)
+    )
+    with (tmp_path / "kinds.html").open("w", encoding="utf-8") as stream:
+        FORMATS["html"](Chronology(tuple(found)), stream)
+    window.open(tmp_path / "kinds.html")
+    window.run(
+        "(() => { const to = CanvasRenderingContext2D.prototype, write = to.fillText; window.written = [];"
+        " to.fillText = function (text, ...at) { written.push(text); write.call(this, text, ...at); };"
+        " dispatchEvent(new Event('beforeprint')); dispatchEvent(new Event('afterprint')); })()"
+    )
+    names = set(window.run("written.filter(text => text.includes(' · '))"))
+    assert {"other · 2", "all the rest · 2"} <= names
+
+
 def test_no_row_is_cut_by_the_end_of_a_page(opened: Browser) -> None:
     opened.run("dispatchEvent(new Event('beforeprint'))")
-    last = "s.getContext('2d').getImageData(0, s.height - 1, s.width, 1).data.filter((v, n) => n % 4 === 3 && v)"
+    last = (
+        "s.getContext('2d').getImageData(0, s.height - 1, s.width, 1).data.filter((v, n) => n % 4 === 3 && v)"
+    )
     drawn = opened.run(f"[...document.querySelectorAll('.sheet')].map(s => {last}.length)")
     opened.run("dispatchEvent(new Event('afterprint'))")
     assert len(drawn) > 1

@@ -98,9 +98,9 @@ def _stamp(line: Line) -> str:
 
 def _description(line: Line) -> str:
     known = line.event.date.when if line.event.date else None
-    quotes = [
+    quotes = dict.fromkeys(
         f"“{one_line(w.sentence_text)}” — {one_line(w.document_title or w.source)}" for w in line.witnesses
-    ]
+    )
     return "\n".join([f"Date: {shown(line.event.date)} (EDTF {known.edtf if known else ''})", *quotes])
 
 

@@ -45,7 +45,7 @@ def entries(chronology: Chronology) -> Iterator[tuple[str, Entry]]:
     for line in chronology.lines:
         place = where(line)
         text = happening(line, place)
-        notes = tuple(_note(witness) for witness in line.witnesses)
+        notes = tuple(dict.fromkeys(map(_note, line.witnesses)))
         yield _part(line), Entry(shown(line.event.date), text, notes)
 
 

@@ -80,7 +80,7 @@ function divide() {
     if (!mine.length) rest.push(e);
   }
   lanes = [...groups].map(([name, members]) => ({ name, members }));
-  if (rest.length) lanes.push({ name: "other", members: rest });
+  if (rest.length) lanes.push({ name: "all the rest", members: rest });
   layout();
 }
 

@@ -66,7 +66,7 @@ def _event(line: Line) -> dict[str, Any]:
         "c": [[c.slot, [_value(c.slot, v, line) for v in c.values]] for c in event.conflicts],
         "m": event.status if event.status != "machine" else "",
         "s": event.sources,
-        "q": [_quote(witness) for witness in line.witnesses],
+        "q": list(dict.fromkeys(map(_quote, line.witnesses))),
         **_place(span),
     }
     return {name: value for name, value in shape.items() if value not in ("", [], None)}
@@ -83,14 +83,14 @@ def _value(slot: str, value: str, line: Line) -> str:
     return readable(value) if slot == "date" else one_line(names.get(value, value))
 
 
-def _quote(witness: Witness) -> list[str]:
+def _quote(witness: Witness) -> tuple[str, ...]:
     """Sentence, title, publisher, day, address (only one that a browser may follow), who says so."""
     url = witness.url if witness.url.startswith(("https://", "http://")) else ""
-    return [
+    return (
         one_line(witness.sentence_text),
         one_line(witness.document_title) or one_line(witness.source),
         one_line(witness.publisher),
         readable(witness.published.edtf.split("T")[0]) if witness.published else "",
         one_line(url),
         told_by(witness.mention.attribution),
-    ]
+    )

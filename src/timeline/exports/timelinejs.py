@@ -97,11 +97,12 @@ def _date(part: Partial) -> dict[str, int]:
 
 def _quotes(line: Line) -> str:
     """The quotes as HTML, which TimelineJS shows as it is."""
-    return "".join(
+    quotes = (
         f"<blockquote>{escape(one_line(w.sentence_text))}</blockquote>"
         f"<p>{_source(w.document_title or w.source, w.url)}</p>"
         for w in line.witnesses
     )
+    return "".join(dict.fromkeys(quotes))  # a sentence may tell of the event twice
 
 
 def _source(title: str, url: str) -> str:
