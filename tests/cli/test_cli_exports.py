@@ -135,6 +135,13 @@ def test_sheets_come_in(
     assert all(row["sentence"] for row in mentions)
 
 
+@pytest.mark.parametrize("sheet", ["a,b\n1,2\n", "when,who\nnever,Ann\nworse,Ben\n", "when,who\n"])
+def test_a_sheet_without_an_event_makes_no_database(run: Run, tmp_path: Path, sheet: str) -> None:
+    (tmp_path / "sheet.csv").write_text(sheet, "utf-8")
+    run("import", "sheet.csv", "--map", "date=when,actor=who")
+    assert [path.name for path in tmp_path.iterdir()] == ["sheet.csv"]
+
+
 @pytest.mark.parametrize(
     ("options", "text", "wanted"),
     [

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from timeline.cli.options import DbOption, chosen
 from timeline.errors import TimelineError, UsageError
+
+if TYPE_CHECKING:
+    from timeline.database import Database
+    from timeline.records import Directory
 
 MAP_HELP = "Which column is what: date=When,actor=Who,place=Where,title=What ..."
 
@@ -57,14 +62,22 @@ def _sheet(path: Path, preset: str | None, columns: str | None, db: str | None) 
         known = sheets.mapped(columns)
     else:
         known = sheets.PRESETS[chosen("preset", preset or "", tuple(sheets.PRESETS))]
-    database, rows, failed = open(settings.database(db)), 0, list[str]()
-    with database.read() as session:
-        directory = reader.directory(session)
+    url, rows, failed = settings.database(db), 0, list[str]()
+
+    @cache
+    def database() -> Database:  # opened for a row that can be read: a sheet of none makes no database
+        return open(url)
+
+    @cache
+    def directory() -> Directory:
+        with database().read() as session:
+            return reader.directory(session)
+
     for analysis, faults in sheets.read(path, known, directory):
         failed += faults
         rows += len(analysis.mentions)
         if analysis.mentions:
-            with database.write() as session:
+            with database().write() as session:
                 writer.add(session, analysis, model="sheet")
     for fault in failed:
         tell(fault)

@@ -172,8 +172,11 @@ def mapped(words: str) -> Preset:
     return Preset(columns, _plain)
 
 
-def read(path: Path, preset: Preset, directory: Directory) -> Iterator[tuple[Analysis, list[str]]]:
-    """The sheet in documents of `ROWS` rows, each with the rows that could not be read and why.
+def read(
+    path: Path, preset: Preset, directory: Callable[[], Directory]
+) -> Iterator[tuple[Analysis, list[str]]]:
+    """The sheet in documents of `ROWS` rows, each with the rows that could not be read and why. `directory`
+    is called when a row names somebody.
 
     Raises DocumentError for a file that is no such sheet.
     """
@@ -196,7 +199,7 @@ def read(path: Path, preset: Preset, directory: Directory) -> Iterator[tuple[Ana
 class _Sheet:
     """One document of rows while it is made."""
 
-    def __init__(self, path: Path, preset: Preset, directory: Directory, first: int) -> None:
+    def __init__(self, path: Path, preset: Preset, directory: Callable[[], Directory], first: int) -> None:
         self.path, self.preset, self.directory, self.first = path, preset, directory, first
         self.text = ""
         self.entities: dict[str, Entity] = {}
@@ -303,7 +306,8 @@ class _Sheet:
 
     def _entity(self, role: str, row: Row, name: str) -> Entity:
         """The one entity of the directory with that name, or a new one of the sheet."""
-        found = [self.directory.entities[id] for id, _ in self.directory.names.get(fold(name), ())]
+        directory = self.directory()
+        found = [directory.entities[id] for id, _ in directory.names.get(fold(name), ())]
         country = self._country(row.get("country", ""))
         if role == "place":
             found = [
@@ -319,7 +323,8 @@ class _Sheet:
         )
 
     def _country(self, name: str) -> str:
-        known = (self.directory.entities[id] for id, _ in self.directory.names.get(fold(name), ()))
+        directory = self.directory()
+        known = (directory.entities[id] for id, _ in directory.names.get(fold(name), ()))
         return next((entity.id[8:] for entity in known if entity.kind == "COUNTRY"), "")
 
 
