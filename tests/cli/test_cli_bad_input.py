@@ -82,6 +82,8 @@ QUESTIONS = [
     (["show", "--sort", "when"], 2, "no order 'when': one of date, reported,"),
     (["show", "--format", "markdwn"], 2, "did you mean markdown?"),
     (["show", "--text", "* ?"], 2, "no word to search for in '* ?'"),
+    (["show", "--since", "2024", "--until", "2020"], 2, "--since 2024 is after --until 2020"),
+    (["view", "save", " ", "-e", "SCO"], 2, "a view needs a name"),
     (["show", "--nonsense"], 2, "see timeline show --help"),
     (["show", "--limit", "many"], 2, "see timeline show --help"),
     (["explain", "zzz"], 2, "no event 'zzz'"),

@@ -71,6 +71,15 @@ def test_every_format_to_a_file_equals_stdout(ask: Run, tmp_path: Path, name: st
     assert [p.name for p in tmp_path.iterdir()] == ["out"]
 
 
+@pytest.mark.parametrize("name", ["out.xlsx", "out.GeoJSON", "out.md", "out.bib", "out.csv"])
+def test_a_file_is_of_the_format_that_its_name_says(ask: Run, tmp_path: Path, name: str) -> None:
+    formats = {"md": "markdown", "bib": "bibtex"}
+    end = name.partition(".")[2].lower()
+    ask("export", "--limit", 3, "-o", tmp_path / name)
+    ask("export", "--limit", 3, "-f", formats.get(end, end), "-o", tmp_path / "asked")
+    assert (tmp_path / name).read_bytes()[:2000] == (tmp_path / "asked").read_bytes()[:2000]
+
+
 def test_a_table_hides_the_least_sure_and_says_so(ask: Run) -> None:
     table, every = ask("show"), ask("show", "--min-confidence", 0)
     data = [json.loads(line) for line in ask("show", "-f", "jsonl").stdout.splitlines()]

@@ -55,6 +55,7 @@ def question(session: Session, asked: Mapping[str, Any]) -> Question:
     from timeline.records import FACTUALITIES, SORTS, STATUSES, Filters
 
     _look(session, asked)
+    _between(asked)
     entities = [choose(session, name) for name in asked["entity"] or ()]
     companions = [choose(session, name) for name in asked["companion"] or ()]
     for entity in (*entities, *companions):
@@ -122,6 +123,15 @@ def _country(session: Session, name: str) -> str:
     if known.kind != "COUNTRY":
         raise UsageError(f"{name!r} is {known.id}, not a country")
     return known.country or known.id.partition(":")[2]
+
+
+def _between(asked: Mapping[str, Any]) -> None:
+    """Raises UsageError for dates between which no day lies."""
+    since, until = date(asked["since"]), date(asked["until"])
+    if since is None or until is None or since.earliest is None or until.latest is None:
+        return
+    if since.earliest > until.latest:
+        raise UsageError(f"--since {asked['since']} is after --until {asked['until']}: no day lies between")
 
 
 def _words(text: str) -> str:

@@ -12,18 +12,28 @@ import typer
 from timeline.cli.show import OUT, QUESTION, command
 from timeline.errors import TimelineError, UsageError
 
-FORMAT_HELP = "csv, tsv, xlsx, parquet, html, ics ...: all in docs/formats.md."
+FORMAT_HELP = "csv, tsv, xlsx, html, ics ...: all in docs/formats.md. [else as FILE ends, csv]"
+ENDINGS = {"md": "markdown", "htm": "html", "bib": "bibtex"}  # the others are names of formats
 
 
 def _export(asked: Mapping[str, Any]) -> None:
     from timeline.cli import asking
 
     if asked["package"] is None:
-        asking.answer(asked, asked["format"], bom=asked["bom"])
+        asking.answer(asked, asked["format"] or _ending(asked["output"]), bom=asked["bom"])
         return
     if asked["output"] is not None:
         raise UsageError("--package names a folder, --output a file: give one of them")
     _package(asked, asked["package"])
+
+
+def _ending(output: Path | None) -> str:
+    """The format that the name of a file asks for; csv where it asks for none."""
+    from timeline.exports import FORMATS
+
+    end = output.suffix[1:].lower() if output else ""
+    name = ENDINGS.get(end, end)
+    return name if name in FORMATS else "csv"
 
 
 def _package(asked: Mapping[str, Any], folder: Path) -> None:
@@ -62,8 +72,8 @@ export = command(
     {
         **QUESTION,
         "format": (
-            Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help=FORMAT_HELP)],
-            "csv",
+            Annotated[str | None, typer.Option("--format", "-f", metavar="FORMAT", help=FORMAT_HELP)],
+            None,
         ),
         "package": (
             Annotated[

@@ -36,6 +36,8 @@ def save(context: typer.Context, name: NameArgument, db: DbOption = None) -> Non
     from timeline.cli.output import tell
     from timeline.database import open, views
 
+    if not name.strip():
+        raise UsageError("a view needs a name")
     parsed(context.args)
     with open(settings.database(db), create=False, upgrade=False).write() as session:
         views.save(session, name, context.args)
