@@ -179,13 +179,20 @@ def lines(
     searched = search.phrases(filters.text)
     teller = Witnesses(session.connection(), detail)
     for events in _batches(found):
-        ids = [event.id for event in events]
-        told = teller.of(ids)
-        related = relations.read(session.connection(), ids)
-        for event in events:
-            every = told.get(event.id, ())
-            snippet = snippets.snippet(every, searched) if searched else None
-            yield Line(event, every, related.get(event.id, ()), snippet)
+        yield from _batch(session, events, teller, searched)
+
+
+def _batch(
+    session: Session, events: list[Event], teller: Witnesses, searched: tuple[search.Phrase, ...]
+) -> Iterator[Line]:
+    """The lines of one batch of events; what it holds goes before the next one comes."""
+    ids = [event.id for event in events]
+    told = teller.of(ids)
+    related = relations.read(session.connection(), ids)
+    for event in events:
+        every = told.get(event.id, ())
+        snippet = snippets.snippet(every, searched) if searched else None
+        yield Line(event, every, related.get(event.id, ()), snippet)
 
 
 def _in_order(session: Session, filters: Filters) -> Iterator[Event]:
@@ -336,3 +343,4 @@ def _batches(found: Iterable[Any]) -> Iterator[list[Any]]:
     rest = iter(found)
     while batch := list(islice(rest, BATCH)):
         yield batch
+        batch.clear()  # not held while the next one is read
