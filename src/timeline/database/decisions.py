@@ -18,6 +18,7 @@ from timeline.claims import decided as claimed
 from timeline.database import applying, decided, decision_rows, deriving, merging, naming, relations
 from timeline.database.decision_rows import CARRIERS, DECISIONS
 from timeline.database.loaded import Loaded
+from timeline.database.members import events_of
 from timeline.database.tables import Events, table
 from timeline.errors import UsageError
 from timeline.records import FACTUALITIES, PART_OF, RELATIONS, Decision, Event
@@ -234,7 +235,7 @@ def _renew(connection: Connection, decision: Decision, homes: Mapping[str, str])
         mentions |= _judged(connection, decision.mentions)
     after = applying.homes(connection)
     moved = {*(homes.items() ^ after.items()), *((id, homes.get(id, "")) for id in (decision.subject,))}
-    mentions |= merging.events_of(connection, {home for _, home in moved}).keys()
+    mentions |= events_of(connection, {home for _, home in moved}).keys()
     refresh(connection, mentions)
     deriving.restore(connection)
 
@@ -278,7 +279,7 @@ def refresh(connection: Connection, mentions: Collection[str], before: Collectio
         return
     near = merging.partners(connection, mentions) | (set(before) - set(mentions))
     whole = merging.component(connection, near, mentions)
-    merging.rebuild(connection, whole, Loaded(), merging.events_of(connection, whole))
+    merging.rebuild(connection, whole, Loaded(), events_of(connection, whole))
 
 
 def rebuild(session: Session) -> None:

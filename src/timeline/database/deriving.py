@@ -12,6 +12,7 @@ from timeline.database import applying, dating, decided, merging, rules
 from timeline.database.chunks import chunks
 from timeline.database.decision_rows import DECISIONS
 from timeline.database.loaded import Loaded
+from timeline.database.members import events_of
 from timeline.database.merging import EVENTS, REDIRECTS
 
 
@@ -57,7 +58,7 @@ def restore(connection: Connection) -> None:
 def _leads(connection: Connection) -> dict[str, str]:
     """The event in which each one added by hand is that is merged."""
     homes = applying.homes(connection)
-    events = merging.events_of(connection, homes.values())
+    events = events_of(connection, homes.values())
     return {id: events.get(home, home) for id, home in homes.items()}
 
 

@@ -28,6 +28,7 @@ from timeline.database import (
 from timeline.database.bulk import insert
 from timeline.database.chunks import chunks
 from timeline.database.loaded import Loaded, drop, kept
+from timeline.database.members import events_of
 from timeline.database.tables import (
     Base,
     Claims,
@@ -208,15 +209,6 @@ def _unchanged(
         members[event].add(id)
     groups = ((old.get(ids[0]), set(ids)) for ids in clusters)
     return {event for event, ids in groups if event and members[event] == ids and ids <= set(settled)}
-
-
-def events_of(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
-    """The event that each mention is in."""
-    found: dict[str, str] = {}
-    for some in chunks(mentions):
-        query = select(MEMBERS.c.mention_id, MEMBERS.c.event_id).where(MEMBERS.c.mention_id.in_(some))
-        found.update((row[0], row[1]) for row in connection.execute(query))
-    return found
 
 
 def _entities(connection: Connection, known: Iterable[Report]) -> dict[str, Entity]:

@@ -6,13 +6,14 @@ merged, renamed or read anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
 from timeline.database import decision_rows
 from timeline.database.chunks import chunks
 from timeline.database.decision_rows import DECISIONS
+from timeline.database.members import events_of
 from timeline.database.tables import EventMentions, EventRedirects, Events, table
 from timeline.records import PART_OF, Decision
 
@@ -33,7 +34,7 @@ def every(connection: Connection) -> dict[str, tuple[str, Decision]]:
     said = decision_rows.read(connection, *SAID)
     if not said:
         return {}
-    where = _events(connection, {id for decision in said for id in decision.mentions})
+    where = events_of(connection, {id for decision in said for id in decision.mentions})
     lead = _lead(connection, {id for decision in said for id in (decision.subject, *decision.after)})
     found: dict[str, tuple[str, Decision]] = {}
     for decision in said:
@@ -43,15 +44,6 @@ def every(connection: Connection) -> dict[str, tuple[str, Decision]]:
         whole = whole or next((lead.get(id, "") for id in decision.after), "")
         if event and event != whole:
             found[event] = whole, decision
-    return found
-
-
-def _events(connection: Connection, mentions: Collection[str]) -> dict[str, str]:
-    """The event that each mention is in."""
-    found: dict[str, str] = {}
-    for some in chunks(mentions):
-        query = select(MEMBERS.c.mention_id, MEMBERS.c.event_id).where(MEMBERS.c.mention_id.in_(some))
-        found.update((row[0], row[1]) for row in connection.execute(query))
     return found
 
 

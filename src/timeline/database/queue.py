@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from timeline.claims import UNSURE
 from timeline.database import decided, decision_rows, decisions, merging, reader
 from timeline.database.chunks import chunks
+from timeline.database.members import events_of
 from timeline.records import Filters, Judgement
 
 JUDGEMENTS, MEMBERS, DECISIONS = merging.JUDGEMENTS, merging.MEMBERS, decision_rows.DECISIONS
@@ -60,9 +61,7 @@ def _unsure(session: Session) -> dict[str, tuple[tuple[str, Judgement], ...]]:
     """For each event the others that rules could not tell from it, where no person has."""
     query = select(JUDGEMENTS).where(JUDGEMENTS.c.verdict == UNSURE)
     pairs = [row for row in session.execute(query).mappings()]
-    event = merging.events_of(
-        session.connection(), {row[side] for row in pairs for side in ("left_id", "right_id")}
-    )
+    event = events_of(session.connection(), {row[side] for row in pairs for side in ("left_id", "right_id")})
     settled = _settled(session, {row["left_id"] for row in pairs})
     best: dict[tuple[str, str], Judgement] = {}
     for row in pairs:
@@ -100,4 +99,4 @@ def _skipped(session: Session) -> set[str]:
         session.connection(), DECISIONS.c.kind == "skip", DECISIONS.c.standing.is_(True)
     )
     first = {decision.mentions[0] for decision in skips if decision.mentions}
-    return set(merging.events_of(session.connection(), first).values())
+    return set(events_of(session.connection(), first).values())

@@ -19,6 +19,7 @@ from timeline.database import applying, dating, decided, decision_rows, merging
 from timeline.database.chunks import chunks
 from timeline.database.decision_rows import DECISIONS
 from timeline.database.loaded import Loaded
+from timeline.database.members import events_of
 from timeline.database.tables import Documents, Mentions, table
 from timeline.edtf import When
 from timeline.edtf.arithmetic import iso
@@ -81,7 +82,7 @@ def look(session: Session, state: State) -> Left:
         touched |= _redated(connection, out, judged=bool(late))
     near |= merging.partners(connection, touched)
     whole = merging.component(connection, near, touched) - out
-    away = set(merging.events_of(connection, whole | out).values()) | by_hand
+    away = set(events_of(connection, whole | out).values()) | by_hand
     _shadow_events(connection, away)
     merging.rebuild(connection, whole, Loaded(), {})
     if state.published is None:
