@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event
 
-from benchmarks import cost
+from benchmarks import cost, generated
 from making import PUTIN, RUSSIA, UKRAINE, XI, Told, article, day, person, yearless
-from timeline.database import Database, open, reader, writer
+from timeline.database import Database, judgements, open, reader, writer
 from timeline.records import Analysis
 
 MET = Told("meet", [("actor", PUTIN), ("partner", XI)], day(2024, 7, 3), "that day")
@@ -101,6 +102,17 @@ def test_a_common_short_name_stands_for_the_full_one_in_each_new_article(databas
     with database.read() as session:
         found = [p.entity for line in reader.lines(session) for p in line.event.participants]
     assert found.count("person:vladimir-putin") == 4
+
+
+def test_the_reasons_of_a_story_are_reckoned_when_asked_for(database: Database) -> None:
+    with database.write() as session:
+        for analysis in islice(generated.articles(), 20):
+            writer.add(session, analysis, version=1)
+    with database.read() as session:
+        together = max((line.event.mentions for line in reader.lines(session)), key=len)
+        told = [j for j in judgements.between(session, together) if j.judge == "story"]
+    assert told
+    assert all(any("articles name the same" in said for said in j.reasons) for j in told)
 
 
 def test_the_cost_is_measured(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

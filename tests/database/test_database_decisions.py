@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from making import BELARUS, PUTIN, RUSSIA, UKRAINE, XI, Told, article, day, month, person
-from timeline.database import Database, applying, decision_rows, decisions, reader, writer
+from timeline.database import Database, applying, decision_rows, decisions, judgements, reader, writer
 from timeline.database.decisions import Act
 from timeline.errors import DateError, UsageError
 from timeline.records import Analysis, Event, Filters
@@ -210,7 +210,7 @@ def test_merge_holds_what_the_rules_keep_apart(database: Database) -> None:
     assert set(whole.mentions) == {*first.mentions, *second.mentions}
     assert [c.slot for c in whole.conflicts] == ["date"]
     with database.read() as session:
-        judged = [j for j in reader.judgements(session, whole.mentions) if j.judge == "ann"]
+        judged = [j for j in judgements.between(session, whole.mentions) if j.judge == "ann"]
         for old in (first, second):
             assert (line := reader.event(session, old.id)) is not None
             assert line.event.id == whole.id
@@ -244,7 +244,7 @@ def test_parted_events_stay_apart(database: Database) -> None:
     first, second = events(database)
     with database.write() as session:
         decisions.part(session, first, second, ANN)
-        (judged,) = reader.judgements(session, [*first.mentions, *second.mentions])
+        (judged,) = judgements.between(session, [*first.mentions, *second.mentions])
     assert (judged.verdict, judged.judge) == ("DIFFERENT", "ann")
 
 

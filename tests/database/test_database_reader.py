@@ -22,7 +22,7 @@ from making import (
     year,
     yearless,
 )
-from timeline.database import Database, open, reader, world_rows, writer
+from timeline.database import Database, judgements, open, reader, world_rows, writer
 from timeline.records import Alias, Entity, Filters
 
 SCO = Entity(
@@ -200,7 +200,7 @@ def test_judgements_say_why_mentions_are_one_event(database: Database) -> None:
                 session, article(f"/{n}.txt", told, Told("sign", [("actor", person(f"P {n}"))])), version=1
             )
         (line,) = reader.lines(session, Filters(kinds=("consult",)))
-        (judgement,) = reader.judgements(session, line.event.mentions)
+        (judgement,) = judgements.between(session, line.event.mentions)
     assert judgement.verdict == "SAME"
     assert "both on 2024-07-03" in judgement.reasons
 

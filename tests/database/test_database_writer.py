@@ -29,7 +29,7 @@ from making import (
     year,
     yearless,
 )
-from timeline.database import Database, decisions, merging, open, reader, stories, tables, world_rows, writer
+from timeline.database import Database, decisions, open, reader, stories, tables, world_rows, writer
 from timeline.errors import DocumentError
 from timeline.records import Alias, Analysis, Attribution, Entity, Event, Filters, Span
 
@@ -387,7 +387,7 @@ def test_a_rebuild_gives_what_ingest_gave(
     with database.write() as session:
         session.execute(delete(tables.table(tables.MentionKeys)))
         session.execute(delete(tables.table(tables.Judgements)))
-        merging.rebuild_all(session.connection())
+        decisions.rebuild(session)
     assert everything(database) == before
 
 
@@ -400,7 +400,7 @@ def test_a_rebuild_keeps_what_people_decided(database: Database) -> None:
     act = decisions.Act("ann", "2026-01-02T03:04:05Z")
     with database.write() as session:
         decisions.merge(session, events(database), act)
-        merging.rebuild_all(session.connection())
+        decisions.rebuild(session)
     (event,) = events(database)
     assert len(event.mentions) == 2
 

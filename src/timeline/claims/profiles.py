@@ -38,8 +38,8 @@ class Profile:
     names: Weights
     lead: Weights
     vocabulary: frozenset[str]
-    sketch: tuple[int, ...]
-    keys: tuple[str, ...] = ()
+    sketch: frozenset[int]
+    keys: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,10 @@ def _unit(weights: Mapping[str, float]) -> Weights:
     return {word: x / length for word, x in weights.items()}
 
 
-def _sketch(words: list[str]) -> tuple[int, ...]:
+def _sketch(words: list[str]) -> frozenset[int]:
     """The least hashes of all runs of words (bottom-k MinHash: Broder 1997; Thorup 2013)."""
     runs = {" ".join(words[n : n + SHINGLE]) for n in range(max(1, len(words) - SHINGLE + 1))}
-    return tuple(sorted({zlib.crc32(run.encode()) for run in runs})[:SKETCH])
+    return frozenset(sorted({zlib.crc32(run.encode()) for run in runs})[:SKETCH])
 
 
 def cosine(one: Weights, other: Weights) -> float:
@@ -104,7 +104,7 @@ def met(one: Profile, other: Profile, days: tuple[int | None, int | None] = (Non
     """Whether the two find each other: a key in common, published at about one time if that is known."""
     first, second = days
     timely = first is None or second is None or abs(first - second) <= DAYS
-    return timely and not set(one.keys).isdisjoint(other.keys)
+    return timely and not one.keys.isdisjoint(other.keys)
 
 
 def nearness(one: Profile, other: Profile) -> Nearness | None:
@@ -117,10 +117,12 @@ def nearness(one: Profile, other: Profile) -> Nearness | None:
 
 def copied(one: Profile, other: Profile) -> bool:
     """Whether one is a copy of the other, a word changed here and there (a wire story in two papers)."""
-    least = sorted({*one.sketch, *other.sketch})[:SKETCH]
+    both = one.sketch & other.sketch
+    if not both:
+        return False
+    least = sorted(one.sketch | other.sketch)[:SKETCH]
     if len(least) < SHORT:
         return one.sketch == other.sketch
-    both = {*one.sketch} & {*other.sketch}
     return sum(x in both for x in least) >= COPIED * len(least)
 
 
@@ -134,7 +136,7 @@ def originals(articles: Mapping[str, Profile]) -> dict[str, str]:
     return found
 
 
-def _keys(top: list[str]) -> tuple[str, ...]:
+def _keys(top: list[str]) -> frozenset[str]:
     """What an article is stored under and sought by: the pairs of its rarest words, numbers left out."""
     best = [word for word in top if word.isalpha() and len(word) > 2][:BEST]
-    return tuple(f"{a} {b}" for a, b in combinations(sorted(best), 2))
+    return frozenset(f"{a} {b}" for a, b in combinations(sorted(best), 2))

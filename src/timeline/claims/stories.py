@@ -38,6 +38,7 @@ class Telling:
     """
 
     report: Report
+    id: str
     stem: str
     families: frozenset[str]
     sentence: Mapping[str, float]
@@ -53,10 +54,6 @@ class Telling:
     stems: frozenset[str]
     spoken: bool
     days: Reach | None
-
-    @property
-    def id(self) -> str:
-        return self.report.mention.id
 
 
 class Pairs:
@@ -97,6 +94,7 @@ def telling(report: Report, sentence: str, article: Profile) -> Telling:
     told = {word: weight for word, weight in words.items() if word != stem}
     return Telling(
         report=report,
+        id=mention.id,
         stem=stem,
         families=families,
         sentence=told,
@@ -117,21 +115,19 @@ def telling(report: Report, sentence: str, article: Profile) -> Telling:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Pairs with their chances to be one event, 0 to 1, and what each feature said, by feature and pair."""
+    """Pairs with their chances to be one event, 0 to 1."""
 
     pairs: Pairs
     chances: Sequence[float]
-    scores: Sequence[Sequence[float]]
 
 
 def weigh(pairs: Pairs) -> Weighed:
     """The chance of each pair, by all features."""
-    scores = [feature.score(pairs) for feature in FEATURES]
     totals = [0.0] * len(pairs)
-    for feature, column in zip(FEATURES, scores, strict=True):
+    for feature in FEATURES:
         weight = feature.weight
-        totals = [total + weight * x for total, x in zip(totals, column, strict=True)]
-    return Weighed(pairs, [round(1 / (1 + exp(-(CONSTANT + total))), 4) for total in totals], scores)
+        totals = [total + weight * x for total, x in zip(totals, feature.score(pairs), strict=True)]
+    return Weighed(pairs, [round(1 / (1 + exp(-(CONSTANT + total))), 4) for total in totals])
 
 
 def judge(left: Telling, right: Telling, near: Nearness) -> Judgement | None:
@@ -143,23 +139,26 @@ def judge(left: Telling, right: Telling, near: Nearness) -> Judgement | None:
 
 
 def judgements(weighed: Weighed, fresh: Container[str], kinds: Kinds) -> list[Judgement]:
-    """The judgements of those pairs that have a `fresh` mention and are likely enough."""
+    """The judgements of those pairs that have a `fresh` mention and are likely enough, without `reasons`:
+    of most of them nobody ever asks.
+    """
     found = []
-    for number, (left, right) in enumerate(weighed.pairs):
-        chance = weighed.chances[number]
+    pairs = weighed.pairs
+    for left, right, chance in zip(pairs.left, pairs.right, weighed.chances, strict=True):
         if chance < UNSURE_CHANCE or not (left.id in fresh or right.id in fresh):
             continue
         if right.id < left.id:
             left, right = right, left
         if not kinds.bars(left.report, right.report):
             verdict = SAME if chance >= SAME_CHANCE else UNSURE
-            said = tuple(
-                feature.said(left, right, weighed.pairs.near)
-                for feature, column in zip(FEATURES, weighed.scores, strict=True)
-                if column[number]
-            )
-            found.append(Judgement(left.id, right.id, verdict, chance, said, STORY))
+            found.append(Judgement(left.id, right.id, verdict, chance, (), STORY))
     return found
+
+
+def reasons(left: Telling, right: Telling, near: Nearness) -> tuple[str, ...]:
+    """A sentence for each feature that speaks for or against one event; lower id left."""
+    pairs = Pairs([left], [right], near)
+    return tuple(feature.said(left, right, near) for feature in FEATURES if feature.score(pairs)[0])
 
 
 def _lemma(pairs: Pairs) -> list[float]:

@@ -27,6 +27,7 @@ class Wording:
     known: dict[str, float] = field(default_factory=dict)
     families: dict[str, frozenset[str]] = field(default_factory=dict)
     stems: dict[str, str] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
 
     def stem(self, word: str) -> str:
         """The stem of a lower-case word; shared by what is derived from it ("shooting", "shoot")."""
@@ -39,8 +40,15 @@ class Wording:
 
     def words(self, text: str) -> list[str]:
         """The stems of the words and the numbers of a text, in its order."""
-        found = (_OWNED.sub("", word[0].lower().strip("'’")) for word in _WORD.finditer(text))
-        return [word if word[0].isdigit() else self.stem(word) for word in found if word]
+        known = self.written
+        found = (known[word] if word in known else self._read(word) for word in _WORD.findall(text))
+        return [word for word in found if word]
+
+    def _read(self, written: str) -> str:
+        """The stem of a word as a text has it, a number as it is; "" of what is none."""
+        word = _OWNED.sub("", written.lower().strip("'’"))
+        self.written[written] = word if not word or word[0].isdigit() else self.stem(word)
+        return self.written[written]
 
     def telling(self, text: str) -> dict[str, float]:
         """The words of a text that weigh anything, with their weight."""

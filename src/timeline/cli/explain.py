@@ -23,7 +23,7 @@ def explain(
     """
     from timeline.cli import choose, settings
     from timeline.cli.output import opened
-    from timeline.database import decisions, open, reader
+    from timeline.database import decisions, judgements, open
     from timeline.exports import explained, logged
     from timeline.exports.structured import dump
     from timeline.exports.table import screen
@@ -31,13 +31,13 @@ def explain(
     format = chosen("format", format, FORMATS)
     with open(settings.database(db), create=False, upgrade=False).read() as session:
         line = choose.event(session, event)
-        judgements = reader.judgements(session, line.event.mentions)
+        told = judgements.between(session, line.event.mentions)
         decided = decisions.log(session, subject=line.event.id)
     with opened(output) as stream:
         if format == "json":
-            told = explained.record(line, judgements)
-            stream.write(dump(told | {"decisions": [logged.record(d) for d in decided]}) + "\n")
+            record = explained.record(line, told)
+            stream.write(dump(record | {"decisions": [logged.record(d) for d in decided]}) + "\n")
         else:
             colour = screen(stream)[1]
-            stream.writelines(f"{row}\n" for row in explained.text(line, judgements, colour=colour))
+            stream.writelines(f"{row}\n" for row in explained.text(line, told, colour=colour))
             stream.writelines(f"{row}\n" for row in logged.text(decided, colour=colour))

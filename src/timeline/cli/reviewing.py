@@ -15,6 +15,7 @@ from textual.widgets import Footer, Input, Label, Static
 
 from timeline.database import Database, decisions, reader
 from timeline.database.decisions import Act
+from timeline.database.judgements import explained
 from timeline.database.queue import Doubt
 from timeline.errors import TimelineError
 from timeline.exports.dates import readable, shown
@@ -108,7 +109,8 @@ class Review(App[int]):
                 for id, judgement in self.doubt.others:
                     other = reader.event(session, id)
                     if other and line and other.event.id != line.event.id:
-                        self.other, self.judgement = other, judgement
+                        self.other = other
+                        (self.judgement,) = explained(session.connection(), [judgement])
                         break
         self.query_one("#event", Static).update(self.page())
         self.query_one("#said", Static).update(Text(self.said, style="italic"))

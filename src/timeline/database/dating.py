@@ -7,15 +7,18 @@ what one more article changes is found without reading the others again.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, delete, insert, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, delete, select
 
 from timeline import edtf, languages
 from timeline.claims import Report, inference
 from timeline.claims.dates import gap, reach
 from timeline.claims.inference import Age, Found
 from timeline.database import decided, rows
+from timeline.database.bulk import insert
 from timeline.database.chunks import chunks
 from timeline.database.loaded import Loaded
 from timeline.database.tables import (
@@ -31,11 +34,12 @@ from timeline.database.tables import (
 )
 from timeline.edtf import When
 from timeline.errors import LanguageError
-from timeline.records import Anchor, Dating, Span
+from timeline.records import Anchor, Dating, Entity, Evidence, Span
 
 DOCUMENTS, MENTIONS, NAMES, TIMES = table(Documents), table(Mentions), table(Names), table(TimeExpressions)
 DATINGS, EVIDENCE, SOUGHT = table(Datings), table(DatingEvidence), table(DatingKeys)
 DATES = table(MentionDates)
+Inferred = tuple[Dating, dict[str, When]]  # with the dates of mentions that follow
 OFFER = "+"
 AROUND = 60  # characters beside a name in which its age stands
 _WEEKDAY = re.compile(r"weekday (\d)")
@@ -56,13 +60,13 @@ def touched(connection: Connection, mentions: Collection[str]) -> set[str]:
     return found
 
 
-def rebuild(connection: Connection) -> None:
+def rebuild(connection: Connection, loaded: Loaded) -> None:
     """All datings of the database anew."""
     for part in (DATINGS, EVIDENCE, SOUGHT, DATES):
         connection.execute(delete(part))
-    offer(connection, connection.execute(select(MENTIONS.c.id)).scalars().all())
+    offer(connection, connection.execute(select(MENTIONS.c.id)).scalars().all(), loaded)
     undated = select(DOCUMENTS.c.id).where(_undated(), DOCUMENTS.c.withdrawn.is_(False))
-    renew(connection, connection.execute(undated).scalars().all())
+    renew(connection, connection.execute(undated).scalars().all(), loaded)
 
 
 def _offer() -> ColumnElement[bool]:
@@ -73,7 +77,7 @@ def _undated() -> ColumnElement[bool]:
     return DOCUMENTS.c.published_earliest.is_(None) & DOCUMENTS.c.published_latest.is_(None)
 
 
-def offer(connection: Connection, mentions: Collection[str]) -> None:
+def offer(connection: Connection, mentions: Collection[str], loaded: Loaded) -> None:
     """Store anew what the documents of these mentions offer."""
     documents: set[str] = set()
     for some in chunks(mentions):
@@ -81,17 +85,15 @@ def offer(connection: Connection, mentions: Collection[str]) -> None:
         documents.update(connection.execute(theirs).scalars())
     for some in chunks(documents):
         connection.execute(delete(SOUGHT).where(SOUGHT.c.document_id.in_(some), _offer()))
-    told = _telling(connection, documents)
+    told = _telling(connection, documents, loaded)
     _keep(connection, {(f"{OFFER}{key}", r.mention.document) for r in told for key in inference.offers(r)})
 
 
 def _keep(connection: Connection, keys: Iterable[tuple[str, str]]) -> None:
-    found = [{"key": key, "document_id": document} for key, document in sorted(keys)]
-    if found:
-        connection.execute(insert(SOUGHT), found)
+    insert(connection, SOUGHT, [{"key": key, "document_id": document} for key, document in sorted(keys)])
 
 
-def _telling(connection: Connection, documents: Collection[str]) -> list[Report]:
+def _telling(connection: Connection, documents: Collection[str], loaded: Loaded) -> list[Report]:
     """The reports of these documents that may date those of others."""
     ids: set[str] = set()
     for some in chunks(documents):
@@ -101,13 +103,12 @@ def _telling(connection: Connection, documents: Collection[str]) -> list[Report]
             MENTIONS.c.date_earliest.is_not(None),
         )
         ids.update(connection.execute(told).scalars())
-    loaded = Loaded(bare=True)
-    loaded.need(connection, ids)
-    return [loaded.reports[id] for id in sorted(ids) if inference.telling(loaded.reports[id])]
+    loaded.read(connection, ids)
+    return [loaded.told[id] for id in sorted(ids) if inference.telling(loaded.told[id])]
 
 
 def renew(
-    connection: Connection, documents: Collection[str], without: Collection[str] = frozenset()
+    connection: Connection, documents: Collection[str], loaded: Loaded, without: Collection[str] = frozenset()
 ) -> set[str]:
     """Infer anew when these articles were published; the mentions whose dates this changes.
 
@@ -115,106 +116,147 @@ def renew(
     """
     moved: set[str] = set()
     for some in chunks(documents):
-        for row in connection.execute(select(DOCUMENTS).where(DOCUMENTS.c.id.in_(some))).mappings().all():
-            moved |= _renew(connection, row, set(without))
+        before, known = _dates(connection, some), _published(connection, some)
+        _clear(connection, some, {id for dates in before.values() for id in dates})
+        undated = select(DOCUMENTS).where(DOCUMENTS.c.id.in_(some), _undated())
+        there = undated.where(DOCUMENTS.c.withdrawn.is_(False)).order_by(DOCUMENTS.c.id)
+        without_date = connection.execute(there).mappings().all()
+        made: dict[str, Inferred] = {}
+        for id, found in _found(connection, without_date, loaded, set(without)).items():
+            dating, dates = made[id] = inference.infer(found)
+            was = before.get(id, {})
+            if known.get(id) != (dating.when if dating.evidence else None):
+                moved |= {report.id for report in found.reports} | was.keys()
+            moved |= {id for id in was.keys() | dates.keys() if was.get(id) != dates.get(id)}
+        _store(connection, {id: found for id, found in made.items() if found[0].evidence})
     return moved
 
 
-def _renew(connection: Connection, document: RowMapping, without: set[str]) -> set[str]:
-    before, known = _dates(connection, document["id"]), _published(connection, document["id"])
-    _clear(connection, document["id"], before)
-    if document["withdrawn"] or document["published_earliest"] or document["published_latest"]:
-        return set()
-    found = _found(connection, document, without)
-    made, dates = inference.infer(found)
-    if made.evidence:
-        _store(connection, document["id"], made, dates)
-    if known != (made.when if made.evidence else None):
-        return {report.id for report in found.reports} | before.keys()
-    return {id for id in before.keys() | dates.keys() if before.get(id) != dates.get(id)}
+def _published(connection: Connection, documents: list[str]) -> dict[str, When | None]:
+    """What was inferred of their publication until now."""
+    query = select(DATINGS).where(DATINGS.c.document_id.in_(documents))
+    found = connection.execute(query).mappings()
+    return {row["document_id"]: rows.when_of(row, "published") for row in found}
 
 
-def _published(connection: Connection, document: str) -> When | None:
-    """What was inferred of its publication until now."""
-    row = connection.execute(select(DATINGS).where(DATINGS.c.document_id == document)).mappings().first()
-    return rows.when_of(row, "published") if row else None
+def _dates(connection: Connection, documents: list[str]) -> dict[str, dict[str, When]]:
+    """The dates that were inferred of their mentions until now, by document."""
+    query = select(MENTIONS.c.document_id, DATES).join(MENTIONS, MENTIONS.c.id == DATES.c.mention_id)
+    found: dict[str, dict[str, When]] = defaultdict(dict)
+    for row in connection.execute(query.where(MENTIONS.c.document_id.in_(documents))).mappings():
+        if when := rows.when_of(row, "date"):
+            found[row["document_id"]][row["mention_id"]] = when
+    return found
 
 
-def _dates(connection: Connection, document: str) -> dict[str, When]:
-    query = select(DATES).join(MENTIONS, MENTIONS.c.id == DATES.c.mention_id)
-    found = connection.execute(query.where(MENTIONS.c.document_id == document)).mappings()
-    return {row["mention_id"]: when for row in found if (when := rows.when_of(row, "date"))}
-
-
-def _clear(connection: Connection, document: str, dates: Collection[str]) -> None:
+def _clear(connection: Connection, documents: list[str], dates: Collection[str]) -> None:
     for part in (DATINGS, EVIDENCE):
-        connection.execute(delete(part).where(part.c.document_id == document))
-    connection.execute(delete(SOUGHT).where(SOUGHT.c.document_id == document, ~_offer()))
+        connection.execute(delete(part).where(part.c.document_id.in_(documents)))
+    connection.execute(delete(SOUGHT).where(SOUGHT.c.document_id.in_(documents), ~_offer()))
     for some in chunks(dates):
         connection.execute(delete(DATES).where(DATES.c.mention_id.in_(some)))
 
 
-def _store(connection: Connection, document: str, made: Dating, dates: Mapping[str, When]) -> None:
-    row = {"document_id": document, **rows.when_row(made.when, "published"), "reason": made.reason}
-    connection.execute(insert(DATINGS).values(**row, not_before=made.not_before, not_after=made.not_after))
-    evidence = [
-        {
-            "document_id": document,
-            "number": number,
-            "kind": e.kind,
-            "said": e.said,
-            "char_start": e.span.start if e.span else None,
-            "char_end": e.span.end if e.span else None,
-            "other_id": e.other,
-            "earliest": e.earliest,
-            "latest": e.latest,
-            "at_edtf": e.at,
-        }
-        for number, e in enumerate(made.evidence)
-    ]
-    connection.execute(insert(EVIDENCE), evidence)
-    known = str(made.when) if made.when else f"{made.not_before} to {made.not_after}"
-    why = f"the year is inferred: the article was published in {known}"
-    told = [
-        {"mention_id": id, **rows.when_row(when, "date"), "reason": why} for id, when in sorted(dates.items())
-    ]
-    if told:
-        connection.execute(insert(DATES), told)
+def _store(connection: Connection, made: Mapping[str, Inferred]) -> None:
+    """The datings, with their evidence and the dates that follow, by document."""
+    datings, evidence, told = [], [], []
+    for document, (dating, dates) in made.items():
+        row = {"document_id": document, **rows.when_row(dating.when, "published"), "reason": dating.reason}
+        datings.append({**row, "not_before": dating.not_before, "not_after": dating.not_after})
+        evidence += [_evidence_row(document, number, e) for number, e in enumerate(dating.evidence)]
+        known = str(dating.when) if dating.when else f"{dating.not_before} to {dating.not_after}"
+        why = f"the year is inferred: the article was published in {known}"
+        for id, when in sorted(dates.items()):
+            told.append({"mention_id": id, **rows.when_row(when, "date"), "reason": why})
+    for into, made_rows in ((DATINGS, datings), (EVIDENCE, evidence), (DATES, told)):
+        insert(connection, into, made_rows)
 
 
-def _found(connection: Connection, document: RowMapping, without: set[str]) -> Found:
-    """The evidence there is for one document; its keys are stored."""
-    standing = (MENTIONS.c.document_id == document["id"], MENTIONS.c.withdrawn.is_(False))
-    own = Loaded(bare=True)
-    own.need(connection, connection.execute(select(MENTIONS.c.id).where(*standing)).scalars().all())
-    reports = [own.reports[id] for id in sorted(own.reports)]
-    ages = list(_told_ages(connection, document))
-    wanted = {key for r in reports for key in inference.seeks(r)} | {f"age|{entity}" for entity, _ in ages}
-    _keep(connection, ((key, document["id"]) for key in wanted))
-    others = [r for r in _others(connection, wanted, document["id"]) if r.id not in without]
-    return Found(
-        reports,
-        {r.id: [o for o in others if inference.fits(r, o)] for r in reports if inference.seeks(r)},
-        list(_ages(connection, ages, others)),
-        _weekdays(connection, document["id"]),
-        _day(document["added_at"]),
+def _evidence_row(document: str, number: int, e: Evidence) -> dict[str, Any]:
+    return {
+        "document_id": document,
+        "number": number,
+        "kind": e.kind,
+        "said": e.said,
+        "char_start": e.span.start if e.span else None,
+        "char_end": e.span.end if e.span else None,
+        "other_id": e.other,
+        "earliest": e.earliest,
+        "latest": e.latest,
+        "at_edtf": e.at,
+    }
+
+
+def _found(
+    connection: Connection, documents: Sequence[RowMapping], loaded: Loaded, without: set[str]
+) -> dict[str, Found]:
+    """The evidence there is for each of these documents, by id; the keys of it are stored."""
+    own = _own(connection, documents)
+    loaded.read(connection, {id for ids in own.values() for id in ids})
+    reports = {document: [loaded.told[id] for id in ids] for document, ids in own.items()}
+    ages = _told_ages(connection, documents)
+    wanted = {
+        id: {key for r in theirs for key in inference.seeks(r)} | {f"age|{entity}" for entity, _ in ages[id]}
+        for id, theirs in reports.items()
+    }
+    _keep(connection, {(key, id) for id, keys in wanted.items() for key in keys})
+    offered = _offered(connection, {key for keys in wanted.values() for key in keys})
+    told = _by_document(_telling(connection, {id for ids in offered.values() for id in ids}, loaded), without)
+    known = decided.entities(connection, {entity for found in ages.values() for entity, _ in found})
+    weekdays = _weekdays(connection, list(own))
+    found: dict[str, Found] = {}
+    for document in documents:
+        id = document["id"]
+        near = {other for key in wanted[id] for other in offered.get(key, ())} - {id}
+        others = sorted((report for other in near for report in told.get(other, ())), key=lambda r: r.id)
+        found[id] = Found(
+            reports[id],
+            {r.id: [o for o in others if inference.fits(r, o)] for r in reports[id] if inference.seeks(r)},
+            list(_ages(ages[id], others, known)),
+            weekdays[id],
+            _day(document["added_at"]),
+        )
+    return found
+
+
+def _own(connection: Connection, documents: Sequence[RowMapping]) -> dict[str, list[str]]:
+    """The standing mentions of documents, sorted."""
+    found: dict[str, list[str]] = {document["id"]: [] for document in documents}
+    query = select(MENTIONS.c.document_id, MENTIONS.c.id).where(
+        MENTIONS.c.document_id.in_(list(found)), MENTIONS.c.withdrawn.is_(False)
     )
+    for document, id in connection.execute(query.order_by(MENTIONS.c.id)):
+        found[document].append(id)
+    return found
 
 
-def _others(connection: Connection, wanted: Collection[str], document: str) -> list[Report]:
-    """The dated reports of the other articles that offer one of these keys."""
-    documents: set[str] = set()
+def _offered(connection: Connection, wanted: Collection[str]) -> dict[str, list[str]]:
+    """The documents that offer each of these keys."""
+    found: dict[str, list[str]] = defaultdict(list)
     for some in chunks(wanted):
-        offers = SOUGHT.c.key.in_([f"{OFFER}{key}" for key in some])
-        documents.update(connection.execute(select(SOUGHT.c.document_id).where(offers)).scalars())
-    return _telling(connection, documents - {document})
+        query = select(SOUGHT.c.key, SOUGHT.c.document_id)
+        for key, document in connection.execute(query.where(SOUGHT.c.key.in_([OFFER + key for key in some]))):
+            found[key.removeprefix(OFFER)].append(document)
+    return found
 
 
-def _weekdays(connection: Connection, document: str) -> dict[Span, int]:
-    query = select(TIMES).where(TIMES.c.document_id == document, TIMES.c.meaning.contains("weekday"))
-    found = connection.execute(query).mappings()
-    days = {Span(row["char_start"], row["char_end"]): _WEEKDAY.search(row["meaning"]) for row in found}
-    return {span: int(day[1]) - 1 for span, day in days.items() if day}
+def _by_document(reports: Iterable[Report], without: set[str]) -> dict[str, list[Report]]:
+    found: dict[str, list[Report]] = defaultdict(list)
+    for report in reports:
+        if report.id not in without:
+            found[report.mention.document].append(report)
+    return found
+
+
+def _weekdays(connection: Connection, documents: list[str]) -> dict[str, dict[Span, int]]:
+    """The weekdays (Monday 0) that stand with dates, by document and place."""
+    found: dict[str, dict[Span, int]] = {id: {} for id in documents}
+    query = select(TIMES.c.document_id, TIMES.c.char_start, TIMES.c.char_end, TIMES.c.meaning)
+    query = query.where(TIMES.c.document_id.in_(documents), TIMES.c.meaning.contains("weekday"))
+    for document, start, end, meaning in connection.execute(query):
+        if day := _WEEKDAY.search(meaning):
+            found[document][Span(start, end)] = int(day[1]) - 1
+    return found
 
 
 def _day(at: str) -> int | None:
@@ -224,34 +266,48 @@ def _day(at: str) -> int | None:
 Told = tuple[str, Age]  # whose age, with what the article says; when that began is to be found
 
 
-def _told_ages(connection: Connection, document: RowMapping) -> Iterator[Told]:
-    """The ages that the article tells beside names, by the patterns of its language."""
+def _told_ages(connection: Connection, documents: Sequence[RowMapping]) -> dict[str, list[Told]]:
+    """The ages that these articles tell beside names, by document."""
+    found: dict[str, list[Told]] = {document["id"]: [] for document in documents}
+    patterns = {id: _patterns(document["language"]) for id, document in zip(found, documents, strict=True)}
+    texts = {document["id"]: document["text"] for document in documents}
+    query = select(NAMES).where(NAMES.c.entity_id.is_not(None))
+    query = query.where(NAMES.c.document_id.in_([id for id, rules in patterns.items() if rules]))
+    for row in connection.execute(query.order_by(NAMES.c.document_id, NAMES.c.number)).mappings():
+        id = row["document_id"]
+        found[id] += [(row["entity_id"], age) for age in _beside(row, texts[id], patterns[id])]
+    return found
+
+
+def _patterns(language: str) -> Mapping[str, Any]:
+    """How a language tells ages; nothing for one without a table."""
     try:
-        patterns = languages.load(document["language"], "ages")
+        return languages.load(language, "ages")
     except LanguageError:
-        return
-    query = select(NAMES).where(NAMES.c.document_id == document["id"], NAMES.c.entity_id.is_not(None))
-    for row in connection.execute(query.order_by(NAMES.c.number)).mappings():
-        start, end, whole = row["char_start"], row["char_end"], document["text"]
-        before, after = max(0, start - AROUND), min(len(whole), end + AROUND)
-        person = row["entity_id"].startswith("person:")
-        sides = (("after", whole[end:after], "age"), ("before", whole[before:start], "age")) if person else (
-            ("history", whole[end:after], "history"), ("before", whole[before:start], "history"),
-            ("anniversary", whole[end:after], "anniversary"),
-        )  # fmt: skip
-        for part, words, sort in sides:
-            for rule in patterns.get(part, ()):
-                if told := re.search(rule["pattern"], words):
-                    at = before if part == "before" else end
-                    span = Span(at + told.start("age"), at + told.end())
-                    yield row["entity_id"], Age(row["text"], int(told["age"]), sort, span, edtf.year(1))
+        return {}
 
 
-def _ages(connection: Connection, told: Collection[Told], others: Iterable[Report]) -> Iterator[Age]:
+def _beside(name: RowMapping, whole: str, patterns: Mapping[str, Any]) -> Iterator[Age]:
+    """The ages that stand beside a name."""
+    start, end = name["char_start"], name["char_end"]
+    before, after = max(0, start - AROUND), min(len(whole), end + AROUND)
+    person = name["entity_id"].startswith("person:")
+    sides = (("after", whole[end:after], "age"), ("before", whole[before:start], "age")) if person else (
+        ("history", whole[end:after], "history"), ("before", whole[before:start], "history"),
+        ("anniversary", whole[end:after], "anniversary"),
+    )  # fmt: skip
+    for part, words, sort in sides:
+        for rule in patterns.get(part, ()):
+            if told := re.search(rule["pattern"], words):
+                at = before if part == "before" else end
+                span = Span(at + told.start("age"), at + told.end())
+                yield Age(name["text"], int(told["age"]), sort, span, edtf.year(1))
+
+
+def _ages(told: Collection[Told], others: Iterable[Report], known: Mapping[str, Entity]) -> Iterator[Age]:
     """The ages of those whose beginning is known: told by other articles that agree with each other and with
     the world's facts, else by the world's facts.
     """
-    known = decided.entities(connection, {entity for entity, _ in told})
     others = list(others)
     for entity, age in told:
         begun = [r for r in others if f"age|{entity}" in inference.begun(r)]

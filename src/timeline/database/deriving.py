@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, insert, select
 from timeline.database import applying, dating, decided, merging, rules
 from timeline.database.chunks import chunks
 from timeline.database.decision_rows import DECISIONS
-from timeline.database.loaded import Loaded
+from timeline.database.loaded import Loaded, drop, kept
 from timeline.database.members import events_of
 from timeline.database.merging import EVENTS, REDIRECTS
 
@@ -21,10 +21,12 @@ def derive(
 ) -> None:
     """`fresh` mentions were never stored before, `altered` ones were, `gone` ones have been withdrawn."""
     rules.begin(connection)
-    changed = {*fresh, *altered, *gone}
+    changed, loaded = {*fresh, *altered, *gone}, kept(connection)
+    loaded.forget({*altered, *gone})
+    loaded.read(connection, {*fresh, *altered})
     near = dating.touched(connection, {*altered, *gone})  # what is fresh offered nothing until now
-    dating.offer(connection, changed)
-    moved = dating.renew(connection, near | dating.touched(connection, changed))
+    dating.offer(connection, changed, loaded)
+    moved = dating.renew(connection, near | dating.touched(connection, changed), loaded)
     merging.merge(connection, fresh, {*altered, *moved} - {*fresh, *gone}, gone)
     if _misplaced(connection):
         restore(connection)
@@ -32,9 +34,11 @@ def derive(
 
 def rebuild(connection: Connection) -> None:
     """The whole database anew, as the rules are now; what people decided holds."""
-    dating.rebuild(connection)
+    drop(connection)
+    loaded = Loaded()
+    dating.rebuild(connection, loaded)
     decided.judge(connection)
-    merging.rebuild_all(connection)
+    merging.rebuild_all(connection, loaded)
     restore(connection)
     rules.stamp(connection)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,21 +25,28 @@ MENTIONS_KEPT, DOCUMENTS_KEPT = 10_000, 3_000  # beyond these all is let go, and
 class Loaded:
     """Reports by mention, and the text of their sentences, as far as they were needed.
 
-    With the years that were inferred for their dates and the days inferred of publication, unless `bare`.
+    `told` are the reports as the articles tell them; `reports` the same with the years that were inferred for
+    their dates and the days inferred of publication.
     """
 
+    told: dict[str, Report] = field(default_factory=dict)
     reports: dict[str, Report] = field(default_factory=dict)
     sentences: dict[str, str] = field(default_factory=dict)
-    bare: bool = False
     stories: Stories = field(default_factory=Stories)
 
     @property
     def full(self) -> bool:
         """Whether it is time to let go of it."""
-        return len(self.reports) > MENTIONS_KEPT or len(self.stories.profiles) > DOCUMENTS_KEPT
+        return len(self.told) > MENTIONS_KEPT or len(self.stories.profiles) > DOCUMENTS_KEPT
 
     def forget(self, mentions: Collection[str]) -> None:
         """What was known of these mentions no longer holds."""
+        for id in mentions:
+            self.told.pop(id, None)
+        self.unsettle(mentions)
+
+    def unsettle(self, mentions: Collection[str]) -> None:
+        """What was inferred of these mentions no longer holds."""
         for id in mentions:
             self.reports.pop(id, None)
         self.stories.forget(mentions)
@@ -51,8 +58,18 @@ class Loaded:
         return [self.stories.telling(report, self.sentences[report.id]) for report in known]
 
     def need(self, connection: Connection, mentions: Iterable[str]) -> None:
-        """Load what is not there yet; withdrawn mentions are left out."""
-        for some in chunks(set(mentions) - self.reports.keys()):
+        """Load the reports that are not there yet; withdrawn mentions are left out."""
+        missing = set(mentions) - self.reports.keys()
+        self.read(connection, missing)
+        found = {id: self.told[id] for id in missing if id in self.told}
+        self.reports.update(found)
+        undated = {id: report for id, report in found.items() if report.published is None}
+        if undated:
+            self._infer(connection, undated)
+
+    def read(self, connection: Connection, mentions: Iterable[str]) -> None:
+        """Load what the articles tell, as far as it is not there yet; withdrawn mentions are left out."""
+        for some in chunks(set(mentions) - self.told.keys()):
             people, numbers = rows.participants(connection, some), number_rows.quantities(connection, some)
             related = relations.relations(connection, some)
             for row in connection.execute(_reports(some)).mappings():
@@ -61,33 +78,28 @@ class Loaded:
                 start = mention.trigger.start - mention.sentence.start
                 lasts = claims.lasting(row["sentence_text"], start, row["language"])
                 published = rows.when_of(row, "published")
-                report = Report(mention, published, row["language"], lasting=lasts)
-                self.reports[mention.id] = report if self.bare else _supplied(report, row)
-                self.sentences[mention.id] = row["sentence_text"]
-            if not self.bare:
-                self._infer(connection, some)
+                self.told[id] = Report(mention, published, row["language"], lasting=lasts)
+                self.sentences[id] = row["sentence_text"]
 
-    def _infer(self, connection: Connection, mentions: Iterable[str]) -> None:
-        """Give what is inferred of the day of publication where that is not known."""
-        undated = [r for id in mentions if (r := self.reports.get(id)) and r.published is None]
-        known = datings.read(connection, {report.mention.document for report in undated}) if undated else {}
-        for report in undated:
+    def _infer(self, connection: Connection, undated: Mapping[str, Report]) -> None:
+        """Give what is inferred of articles without a date: the years of dates, the day of publication."""
+        for some in chunks(undated):
+            for row in connection.execute(select(DATES).where(DATES.c.mention_id.in_(some))).mappings():
+                id, when = row["mention_id"], rows.when_of(row, "date")
+                if when:
+                    self.reports[id] = inference.supplied(self.reports[id], when, row["reason"])
+        known = datings.read(connection, {report.mention.document for report in undated.values()})
+        for id, report in undated.items():
             dating = known.get(report.mention.document)
             if dating and dating.when:
-                self.reports[report.id] = inference.published(report, dating)
-
-
-def _supplied(report: Report, row: rows.Row) -> Report:
-    when = rows.when_of(row, "inferred")
-    return inference.supplied(report, when, row["inferred_reason"]) if when else report
+                self.reports[id] = inference.published(self.reports[id], dating)
 
 
 def _reports(mentions: list[str]) -> Select[Any]:
     published = [c for c in DOCUMENTS.c if c.name.startswith("published_")]
     sentence = rows.sentence_text().label("sentence_text")
-    query = select(MENTIONS, DOCUMENTS.c.language, *published, sentence, *rows.inferred_columns())
+    query = select(MENTIONS, DOCUMENTS.c.language, *published, sentence)
     query = query.join(DOCUMENTS, DOCUMENTS.c.id == MENTIONS.c.document_id)
-    query = query.outerjoin(DATES, DATES.c.mention_id == MENTIONS.c.id)
     return query.where(MENTIONS.c.id.in_(mentions), MENTIONS.c.withdrawn.is_(False))
 
 

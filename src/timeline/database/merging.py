@@ -65,7 +65,7 @@ def merge(
     near = partners(connection, stale)
     forget(connection, stale)
     loaded = kept(connection)
-    loaded.forget(stale)
+    loaded.unsettle(stale)
     met = judge(connection, present, loaded)
     whole = component(connection, (near | met) - set(gone), present)
     old = events_of(connection, (whole - set(fresh)) | set(gone))
@@ -74,7 +74,7 @@ def merge(
         drop(connection)
 
 
-def rebuild_all(connection: Connection) -> None:
+def rebuild_all(connection: Connection, loaded: Loaded) -> None:
     """Keys, rules' judgements and events of the whole database anew, as the rules are now.
 
     What people decided, and the ids that were ever given out, hold.
@@ -82,10 +82,8 @@ def rebuild_all(connection: Connection) -> None:
     standing = connection.execute(select(MENTIONS.c.id).where(MENTIONS.c.withdrawn.is_(False))).scalars()
     present = set(standing)
     before = events_of(connection, present)
-    drop(connection)
     connection.execute(delete(KEYS))
     connection.execute(delete(JUDGEMENTS).where(JUDGEMENTS.c.judge.in_(RULES)))
-    loaded = Loaded()
     judge(connection, present, loaded)
     rebuild(connection, present, loaded, before)
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from timeline.claims import UNSURE
 from timeline.database import decided, decision_rows, decisions, merging, reader
 from timeline.database.chunks import chunks
+from timeline.database.judgements import judgement_of
 from timeline.database.members import events_of
 from timeline.records import Filters, Judgement
 
@@ -67,14 +68,7 @@ def _unsure(session: Session) -> dict[str, tuple[tuple[str, Judgement], ...]]:
     for row in pairs:
         one, other = event.get(row["left_id"]), event.get(row["right_id"])
         if one and other and one != other and (row["left_id"], row["right_id"]) not in settled:
-            told = Judgement(
-                row["left_id"],
-                row["right_id"],
-                row["verdict"],
-                row["score"],
-                tuple(row["reasons"]),
-                row["judge"],
-            )
+            told = judgement_of(row)
             for pair in ((one, other), (other, one)):
                 best[pair] = max(best.get(pair, told), told, key=lambda j: j.score)
     found: dict[str, list[tuple[str, Judgement]]] = {}

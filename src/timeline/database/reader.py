@@ -23,7 +23,6 @@ from timeline.database.tables import (
     EventParticipants,
     EventRedirects,
     Events,
-    Judgements,
     MentionDates,
     Mentions,
     Meta,
@@ -39,7 +38,6 @@ from timeline.records import (
     Entity,
     Event,
     Filters,
-    Judgement,
     Line,
     Source,
 )
@@ -49,7 +47,7 @@ EVENTS, MEMBERS, PARTICIPANTS, REDIRECTS = (
 )  # fmt: skip
 ENTITIES, ALIASES, MENTIONS = table(Entities), table(Aliases), table(Mentions)
 DATES = table(MentionDates)
-DOCUMENTS, SOURCES, JUDGEMENTS, META = table(Documents), table(Sources), table(Judgements), table(Meta)
+DOCUMENTS, SOURCES, META = table(Documents), table(Sources), table(Meta)
 BATCH = 500
 EVERYTHING = Filters()
 SECOND_CHOICE = (
@@ -314,17 +312,6 @@ def with_datings(session: Session, query: Select[Any], text: str | None = None) 
         for row in batch:
             document = rows.document_of(row, row["source"], text)
             yield Source(document, row["events"], row["mentions"], dated.get(document.id))
-
-
-def judgements(session: Session, mentions: Iterable[str]) -> tuple[Judgement, ...]:
-    """The judgements between the mentions given: why they are one event."""
-    ids = list(mentions)
-    query = select(JUDGEMENTS).where(JUDGEMENTS.c.left_id.in_(ids), JUDGEMENTS.c.right_id.in_(ids))
-    found = session.execute(query.order_by(JUDGEMENTS.c.left_id, JUDGEMENTS.c.right_id)).mappings()
-    return tuple(
-        Judgement(r["left_id"], r["right_id"], r["verdict"], r["score"], tuple(r["reasons"]), r["judge"])
-        for r in found
-    )
 
 
 def meta(session: Session) -> dict[str, str]:

@@ -139,7 +139,7 @@ def _redated(connection: Connection, out: Collection[str], *, judged: bool) -> s
         return set()
     for name in DATING_TABLES:
         _shadow(connection, name, "1 = 1")
-    moved = dating.renew(connection, bearing, without=out)
+    moved = dating.renew(connection, bearing, Loaded(), without=out)
     near = merging.partners(connection, moved)
     if moved:
         for name in ("mention_keys", "document_keys", *(() if judged else ("judgements",))):

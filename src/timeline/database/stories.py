@@ -71,6 +71,12 @@ class Stories:
             self.nearness[pair] = profiles.nearness(left, right) if profiles.met(left, right, days) else None
         return self.nearness[pair]
 
+    def meeting(self, documents: Collection[str]) -> Iterable[Pair]:
+        """The pairs of these loaded documents, lower first; of many only those that find each other."""
+        if len(documents) <= MANY:
+            return combinations(sorted(documents), 2)
+        return _meeting((key, self.days[id] or 0, id) for id in documents for key in self.profiles[id].keys)
+
     def telling(self, report: Report, sentence: str) -> Telling:
         if report.id not in self.tellings:
             article = self.profiles[report.mention.document]
@@ -119,7 +125,7 @@ def store(connection: Connection, documents: Collection[str], known: Stories) ->
     rows = [
         {"key": key, "day": known.days[id] or 0, "document_id": id}
         for id in sorted(documents)
-        for key in known.profiles[id].keys
+        for key in sorted(known.profiles[id].keys)
     ]
     insert(connection, KEYS, rows)
 
@@ -128,7 +134,9 @@ def neighbours(connection: Connection, documents: Collection[str], known: Storie
     """The pairs of documents on one story, lower first, at least one of them among `documents`."""
     found: set[Pair] = set()
     if len(documents) > MANY:
-        found = {(a, b) for a, b in _all(connection) if a in documents or b in documents}
+        rows = connection.execute(select(KEYS.c.key, KEYS.c.day, KEYS.c.document_id))
+        pairs = _meeting((key, day, id) for key, day, id in rows)
+        found = {(a, b) for a, b in pairs if a in documents or b in documents}
     else:
         for id in documents:
             found |= {(min(id, other), max(id, other)) for other in _sharing(connection, id, known)}
@@ -146,11 +154,11 @@ def _sharing(connection: Connection, document: str, known: Stories) -> set[str]:
     return found - {document}
 
 
-def _all(connection: Connection) -> set[Pair]:
-    """All pairs of documents that share a key, each key's in order of their days."""
+def _meeting(keys: Iterable[tuple[str, int, str]]) -> set[Pair]:
+    """All pairs of documents that share a key, of the keys with day and document; a day 0 is not known."""
     found: set[Pair] = set()
     by_key: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for key, day, id in connection.execute(select(KEYS.c.key, KEYS.c.day, KEYS.c.document_id)):
+    for key, day, id in keys:
         by_key[key].append((day, id))
     for entries in by_key.values():
         for (first, one), (second, other) in _timely(sorted(entries)):
@@ -227,7 +235,7 @@ def chances(tellings: Iterable[Telling], known: Stories) -> Chances:
     documents = by_document(tellings)
     pairs: dict[Pair, float] = {}
     near: set[Pair] = set()
-    for pair in combinations(sorted(documents), 2):
+    for pair in known.meeting(documents):
         if known.near(*pair) is None:
             continue
         near.add(pair)

@@ -40,7 +40,9 @@ class Judgements(Base):
     )
     verdict: Mapped[str] = fact("SAME, DIFFERENT, UNSURE")
     score: Mapped[float] = fact("weighted sum of the features, or the chance it gives, 0 to 1", 0.0)
-    reasons: Mapped[list[Any]] = mapped_column(doc="a sentence for each feature that spoke", default=list)
+    reasons: Mapped[list[Any]] = mapped_column(
+        doc="a sentence for each feature that spoke; of stories `timeline explain` gives them", default=list
+    )
 
 
 class Events(Base):
