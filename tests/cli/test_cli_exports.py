@@ -217,6 +217,9 @@ def test_queries_read_and_never_write(ask: Run) -> None:
         "query", "SELECT title, date_start FROM chronology WHERE date_edtf = '2001-06-15'", "-f", "csv"
     )
     assert done.stdout.splitlines()[1].endswith(",2001-06-15")
+    number = "SELECT 11.0 AS whole, 2.5 AS half, 1e300 AS vast"
+    assert ask("query", number).stdout == "whole\thalf\tvast\n11\t2.5\t1e+300\n"
+    assert ask("query", number, "-f", "jsonl").stdout == '{"whole": 11, "half": 2.5, "vast": 1e+300}\n'
     for view in ("chronology", "who", "who_with_whom", "quotes", "articles", "numbers"):
         assert ask("query", f"SELECT * FROM {view} LIMIT 1").stdout.count("\n") == 2
     for statement in ("DELETE FROM events", "PRAGMA user_version = 3", "ATTACH 'x.db' AS x", "nonsense"):

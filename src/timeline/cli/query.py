@@ -11,6 +11,7 @@ import typer
 from timeline.cli.options import DbOption, OutputOption, chosen
 
 FORMATS = ("table", "csv", "jsonl")
+EXACT = 2**53  # up to here a float holds every whole number
 
 
 def query(
@@ -55,4 +56,7 @@ def _write(names: Sequence[str], rows: Iterator[Sequence[Any]], format: str, str
 
 
 def _plain(value: Any) -> Any:
+    """As it is written: whole numbers without a point, what no format knows as text."""
+    if isinstance(value, float) and value.is_integer() and abs(value) < EXACT:
+        return int(value)
     return value if value is None or isinstance(value, str | int | float | bool) else str(value)
