@@ -72,6 +72,9 @@ def test_unreadable_permissions(run: Run, tmp_path: Path) -> None:
 QUESTIONS = [
     (["show", "-e", "Atlantis"], 2, "no entity 'Atlantis'"),
     (["show", "-e", "Kazakstan"], 2, "did you mean Kazakhstan (country:KAZ)?"),
+    (["show", "--country", "ZZZ"], 2, "no country 'ZZZ': write its name or ISO 3166 code"),
+    (["show", "--country", "Kazakstan"], 2, "no country 'Kazakstan': did you mean Kazakhstan (country:KAZ)?"),
+    (["show", "--country", "SCO"], 2, "not a country"),
     (["show", "--since", "the day after never"], 2, "as a date"),
     (["show", "--format", "xml"], 2, "no format 'xml': one of table,"),
     (["show", "--factuality", "certain"], 2, "one of happened, ongoing,"),

@@ -117,11 +117,9 @@ def _look(session: Session, asked: Mapping[str, Any]) -> None:
 
 def _country(session: Session, name: str) -> str:
     """The ISO 3166-1 alpha-3 code of a country by any of its names or codes."""
-    from timeline.cli.choose import entity as choose
+    from timeline.cli.choose import country
 
-    known = choose(session, name)
-    if known.kind != "COUNTRY":
-        raise UsageError(f"{name!r} is {known.id}, not a country")
+    known = country(session, name)
     return known.country or known.id.partition(":")[2]
 
 

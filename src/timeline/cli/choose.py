@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.errors import ChoiceError, UsageError
 
 NEAR = 5  # suggestions for a name that nothing has
+COUNTRY = "COUNTRY"
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -21,22 +22,47 @@ def entity(session: Session, name: str) -> Entity:
     from timeline.database import reader
 
     found = reader.find_entity(session, name)
+    if not found:
+        near = _near(session, name)
+        raise UsageError(f"no entity {name!r}: {_meant(near) or '`timeline entities` lists those there are'}")
+    return _one(name, found)
+
+
+def country(session: Session, name: str) -> Entity:
+    """The country of a name or ISO 3166 code, where something else has the name too. Raises UsageError."""
+    from timeline.database import reader
+
+    found = reader.find_entity(session, name)
+    if not found:
+        near = [known for known in _near(session, name) if known.kind == COUNTRY]
+        raise UsageError(f"no country {name!r}: {_meant(near) or 'write its name or ISO 3166 code'}")
+    known = _one(name, tuple(each for each in found if each.kind == COUNTRY) or found)
+    if known.kind != COUNTRY:
+        raise UsageError(f"{name!r} is {known.id}, not a country")
+    return known
+
+
+def _one(name: str, found: tuple[Entity, ...]) -> Entity:
     if len(found) == 1:
         return found[0]
-    if not found:
-        near = [called(known) for known in reader.suggest_entities(session, name)] or _alike(session, name)
-        hint = (
-            f"did you mean {' or '.join(near[:NEAR])}?"
-            if near
-            else "`timeline entities` lists those there are"
-        )
-        raise UsageError(f"no entity {name!r}: {hint}")
     if sys.stdin.isatty() and sys.stderr.isatty():
         return _ask(name, found)
     raise ChoiceError("entities", name, tuple(called(known) for known in found))
 
 
-def _alike(session: Session, name: str) -> list[str]:
+def _near(session: Session, name: str) -> list[Entity]:
+    from timeline.database import reader
+
+    return list(reader.suggest_entities(session, name)) or _alike(session, name)
+
+
+def _meant(near: list[Entity]) -> str:
+    """The question back, "" where nothing is near."""
+    names = dict.fromkeys(called(known) for known in near)
+    return f"did you mean {' or '.join(list(names)[:NEAR])}?" if near else ""
+
+
+def _alike(session: Session, name: str) -> list[Entity]:
     """The entities whose names are spelt nearly so."""
     from difflib import get_close_matches
 
@@ -46,8 +72,7 @@ def _alike(session: Session, name: str) -> list[str]:
     directory = reader.directory(session)
     names = {folded: directory.entities[ids[0][0]] for folded, ids in directory.names.items()}
     names |= {fold(alias.text): known for known, _ in reader.entities(session) for alias in known.aliases}
-    found = (names[match] for match in get_close_matches(fold(name), names, NEAR, cutoff=0.75))
-    return list(dict.fromkeys(called(known) for known in found))
+    return [names[match] for match in get_close_matches(fold(name), names, NEAR, cutoff=0.75)]
 
 
 def called(known: Entity) -> str:
