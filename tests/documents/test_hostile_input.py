@@ -9,18 +9,18 @@ import signal
 import threading
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 from files_made import BODY, docx, odt, page, pdf, tarred, zipped
 
 from timeline import documents
-from timeline.documents import Limits, Options
+from timeline.documents import Limits, Options, sheets, watched
 from timeline.documents.options import limited, mapped
 from timeline.documents.streams import deadline
 from timeline.errors import DocumentError, UsageError
-from timeline.records import Document
+from timeline.records import Directory, Document
 
 SMALL = Limits(size=2_000_000, markup=1_000_000, unpacked=5_000_000, ratio=1, depth=3, members=100)
 
@@ -198,13 +198,40 @@ def test_a_pdf_that_takes_too_long_ends(tmp_path: Path) -> None:
     assert "takes longer than 1 seconds" in str(error)
 
 
-def test_a_pipe_that_nobody_writes_into_ends(tmp_path: Path) -> None:
+def _sheet(pipe: Path, limits: Limits) -> list[object]:
+    with pytest.raises(DocumentError) as failure:
+        list(sheets.read(pipe, sheets.PRESETS["acled"], lambda: Directory({}, {}), limits))
+    return [failure.value]
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda pipe, limits: documents.read_all(pipe, Options(limits=limits)),
+        lambda pipe, limits: watched.subscribed(str(pipe), Options(limits=limits)),
+        _sheet,
+    ],
+    ids=["article", "feed", "sheet"],
+)
+def test_a_pipe_that_nobody_writes_into_ends(
+    tmp_path: Path, read: Callable[[Path, Limits], Iterable[object]]
+) -> None:
     pipe = tmp_path / "pipe.txt"
     os.mkfifo(pipe)
-    (error,) = documents.read_all(pipe, Options(limits=Limits(seconds=0.2)))
+    (error,) = read(pipe, Limits(seconds=0.2))
     assert (
         str(error) == f"{pipe}: it does not open within 0.2 seconds: if it is a pipe, nobody writes into it"
     )
+
+
+def test_a_sheet_may_come_through_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.csv"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_text, args=("When,What\n2001,A thing\n",))
+    writer.start()
+    [(analysis, faults)] = sheets.read(pipe, sheets.mapped("date=When,title=What"), lambda: Directory({}, {}))
+    writer.join()
+    assert ([mention.title for mention in analysis.mentions], faults) == (["A thing"], [])
 
 
 def test_deadline_holds_against_a_library_that_catches_everything() -> None:

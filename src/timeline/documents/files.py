@@ -10,6 +10,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from timeline.documents.encodings import NotText
+from timeline.documents.options import DEFAULTS
+from timeline.documents.streams import deadline
 from timeline.errors import DocumentError
 
 STDIN = "-"
@@ -77,8 +80,10 @@ def _wanted(name: str) -> bool:
     return os.path.splitext(name)[1].lower() in SUFFIXES and not name.endswith(SIDECAR)
 
 
-def opened(name: str) -> io.BufferedReader:
-    """The bytes of a file or of standard input, as a stream that can be looked at. Raises DocumentError."""
+def opened(name: str, seconds: float = DEFAULTS.limits.seconds) -> io.BufferedReader:
+    """The bytes of a file or of standard input, as a stream that can be looked at. A pipe opens when somebody
+    writes into it, which may be never. Raises DocumentError.
+    """
     try:
         if name == STDIN:
             return io.BufferedReader(io.BytesIO(sys.stdin.buffer.read()))
@@ -86,7 +91,11 @@ def opened(name: str) -> io.BufferedReader:
         if stat.S_ISDIR(mode):
             os.listdir(name)  # a folder that cannot be opened says so itself
             raise DocumentError(shown(name), "a folder, not a file: name the files in it")
-        return open(name, "rb")
+        with deadline(seconds):
+            return open(name, "rb")
+    except NotText as error:
+        reason = f"it does not open within {seconds:g} seconds: if it is a pipe, nobody writes into it"
+        raise DocumentError(shown(name), reason) from error
     except OSError as error:
         raise DocumentError(shown(name), _reason(name, error)) from error
 

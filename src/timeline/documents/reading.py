@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
-from io import BufferedReader
 from pathlib import Path
 
 from timeline.documents import clippings, files, furniture, headline, readers
@@ -81,21 +80,7 @@ def _opened(name: str, options: Options) -> tuple[Source, int]:
         return found, 0
     beside = Facts() if name == files.STDIN else sidecar(name)
     size = os.path.getsize(name) if os.path.isfile(name) else 0
-    return Source(files.shown(name), _stream(name, options.limits.seconds), beside=beside), size
-
-
-def _stream(name: str, seconds: float) -> BufferedReader:
-    """The bytes of a file. A pipe opens when somebody writes into it, which may be never. Raises
-    DocumentError.
-    """
-    if name == files.STDIN:
-        return files.opened(name)
-    try:
-        with deadline(seconds):
-            return files.opened(name)
-    except NotText as error:
-        reason = f"it does not open within {seconds:g} seconds: if it is a pipe, nobody writes into it"
-        raise DocumentError(files.shown(name), reason) from error
+    return Source(files.shown(name), files.opened(name, options.limits.seconds), beside=beside), size
 
 
 def _documents(source: Source, unpacking: Unpacking, depth: int) -> Iterator[Document | DocumentError]:

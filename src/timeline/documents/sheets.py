@@ -11,10 +11,13 @@ import csv
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
 
 from timeline import edtf
+from timeline.documents import files
+from timeline.documents.options import DEFAULTS, Limits
 from timeline.edtf import When
 from timeline.entities.folding import fold, slug
 from timeline.entities.places import MEANINGS, precision
@@ -173,7 +176,7 @@ def mapped(words: str) -> Preset:
 
 
 def read(
-    path: Path, preset: Preset, directory: Callable[[], Directory]
+    path: Path, preset: Preset, directory: Callable[[], Directory], limits: Limits = DEFAULTS.limits
 ) -> Iterator[tuple[Analysis, list[str]]]:
     """The sheet in documents of `ROWS` rows, each with the rows that could not be read and why. `directory`
     is called when a row names somebody.
@@ -181,7 +184,7 @@ def read(
     Raises DocumentError for a file that is no such sheet.
     """
     try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
+        with TextIOWrapper(files.opened(str(path), limits.seconds), "utf-8-sig", newline="") as stream:
             rows = csv.DictReader(stream)
             wanted = {part for column in preset.columns.values() for part in column.split("+")}
             needed = [preset.columns[name] for name in ("date", "start") if name in preset.columns]

@@ -24,7 +24,7 @@ def subscribed(name: str, options: Options) -> Iterator[str | DocumentError]:
         yield name
         return
     try:
-        with files.opened(name) as stream:
+        with files.opened(name, options.limits.seconds) as stream:
             source = Source(files.shown(name), stream)
             format = readers.told(source)
             if format == ".urls":
@@ -64,7 +64,7 @@ def _looked(known: Feed, options: Options) -> tuple[Feed, tuple[Entry, ...]] | N
         data = recoded(answer.data, charset(stated))
         now = Feed(name, printable(told.get("ETag", "")), printable(told.get("Last-Modified", "")))
     else:
-        with files.opened(known.address) as stream:
+        with files.opened(known.address, options.limits.seconds) as stream:
             data = whole(stream, options.limits.size)
         now = Feed(known.address)
     now = Feed(now.address, now.etag, now.modified, sha256(data).hexdigest())
