@@ -6,6 +6,7 @@ import io
 import os
 import re
 import signal
+import sys
 import threading
 import time
 import zlib
@@ -17,6 +18,7 @@ from files_made import BODY, docx, odt, page, pdf, tarred, zipped
 
 from timeline import documents
 from timeline.documents import Limits, Options, sheets, watched
+from timeline.documents.encodings import NotText
 from timeline.documents.options import limited, mapped
 from timeline.documents.streams import deadline
 from timeline.errors import DocumentError, UsageError
@@ -235,8 +237,6 @@ def test_a_sheet_may_come_through_a_pipe(tmp_path: Path) -> None:
 
 
 def test_deadline_holds_against_a_library_that_catches_everything() -> None:
-    from timeline.documents.encodings import NotText
-
     def stubborn() -> None:
         end = time.perf_counter() + 3
         while time.perf_counter() < end:
@@ -246,6 +246,45 @@ def test_deadline_holds_against_a_library_that_catches_everything() -> None:
     with pytest.raises(NotText, match=r"longer than 0\.1 seconds"), deadline(0.1):
         stubborn()
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+class SlowToGo:
+    """What takes its time when it is deleted, where Python drops what is raised."""
+
+    def __del__(self) -> None:
+        end = time.perf_counter() + 0.3
+        while time.perf_counter() < end:
+            pass
+
+
+def _delete(times: int) -> None:
+    for _ in range(times):
+        SlowToGo()
+
+
+@pytest.mark.parametrize("times", [1, 10])
+def test_deadline_holds_where_the_alarm_is_dropped_and_nobody_hears_of_it(
+    times: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dropped: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", dropped.append)
+    heard = sys.unraisablehook
+    with pytest.raises(NotText, match=r"longer than 0\.1 seconds"), deadline(0.1):
+        _delete(times)
+    assert (dropped, sys.unraisablehook) == ([], heard)
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+
+
+def test_deadline_leaves_what_else_cannot_be_raised_to_be_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Broken:
+        def __del__(self) -> None:
+            raise RuntimeError("broken")
+
+    dropped: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda args: dropped.append(args.exc_type))
+    with deadline(5):
+        Broken()
+    assert dropped == [RuntimeError]
 
 
 def test_outside_the_main_thread_there_is_no_deadline_and_no_error(tmp_path: Path) -> None:

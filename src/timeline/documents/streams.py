@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import io
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator, Sized
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from timeline.documents.encodings import NotText
 from timeline.documents.options import Limits
+
+if TYPE_CHECKING:
+    Hook = Callable[[sys.UnraisableHookArgs], Any]
 
 HEAD = 1 << 13  # bytes by which a format is told
 AGAIN = 0.2  # seconds until the alarm rings again, where a library has swallowed it
@@ -86,7 +90,8 @@ class _TimeUp(BaseException):
 def deadline(seconds: float) -> Iterator[None]:
     """Raises NotText when the work inside takes longer; only the main thread can keep time, others go on.
 
-    A timer that the program already has is left alone.
+    A timer that the program already has is left alone. An alarm that is swallowed (Python drops what is
+    raised while an object is deleted) rings again; work that ends in between was late all the same.
     """
     if not _alarm():
         yield
@@ -98,26 +103,41 @@ def deadline(seconds: float) -> Iterator[None]:
         up = True
         raise _TimeUp
 
+    hook = sys.unraisablehook
     before = signal.signal(signal.SIGALRM, ring)
     try:
+        sys.unraisablehook = _quiet(hook)
         signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
         try:
             yield
         finally:
-            _silence(before)
+            _silence(before, hook)
     except _TimeUp:
-        _silence(before)
+        _silence(before, hook)
         raise NotText(late) from None
     except Exception as error:
         raise (NotText(late) if up else error) from error
+    if up:
+        raise NotText(late)
 
 
-def _silence(before: Callable[..., Any] | int | None) -> None:
+def _quiet(hook: Hook) -> Hook:
+    """The hook for what Python cannot raise, without a word of the alarm."""
+
+    def told(dropped: sys.UnraisableHookArgs) -> None:
+        if not issubclass(dropped.exc_type, _TimeUp):
+            hook(dropped)
+
+    return told
+
+
+def _silence(before: Callable[..., Any] | int | None, hook: Hook) -> None:
     """The alarm may ring once more while it is being turned off."""
     while True:
         try:
             signal.setitimer(signal.ITIMER_REAL, 0)
             signal.signal(signal.SIGALRM, before)
+            sys.unraisablehook = hook
             return
         except _TimeUp:
             continue
