@@ -29,7 +29,7 @@ def feed(*entries: tuple[str, str]) -> bytes:
 
 def run(database: Database, *names: str, follow: bool = False) -> list[Told]:
     options = Options(allow_private=True, follow=follow, limits=QUICK)
-    return list(watch(names, database, Splitter, Reading(options=options)))
+    return list(watch(names, lambda: database, Splitter, Reading(options=options)))
 
 
 def counted(told: Told) -> tuple[int, int, int, int]:
@@ -177,6 +177,6 @@ def test_a_run_that_is_killed_leaves_the_feed_to_the_next(
 
     options = Options(allow_private=True, limits=QUICK)
     with pytest.raises(KeyboardInterrupt):
-        list(watch([address], database, Killed, Reading(options=options)))
+        list(watch([address], lambda: database, Killed, Reading(options=options)))
     (told,) = run(database, address)
     assert (told.report.new, told.report.unchanged) == (1, 1)

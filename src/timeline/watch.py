@@ -28,12 +28,18 @@ class Told:
 
 
 def watch(
-    names: Iterable[str], database: Database, load: Callable[[], Parser], reading: Reading
+    names: Iterable[str],
+    connect: Callable[[], Database],
+    load: Callable[[], Parser],
+    reading: Reading,
+    *,
+    new: bool = False,
 ) -> Iterator[Told]:
     """Read what is new in each feed; a file of OPML or of addresses stands for the feeds that it lists.
 
     A feed whose server or bytes say that it did not change is not read. An entry is read when it is new or
     says something else than before; one that cannot be read is tried again in the next runs, `TRIES` in all.
+    Of a `new` database nothing is known yet: `connect` makes it when there is a feed that can be read.
     """
     done: set[str] = set()
     for name in names:
@@ -42,13 +48,24 @@ def watch(
                 yield Told(feed.source, error=feed)
             elif feed not in done:
                 done.add(feed)
-                yield _watch(feed, database, load, reading)
+                before = (Feed(feed), {}) if new else _known(connect(), feed)
+                yield _watch(before, connect, load, reading)
 
 
-def _watch(name: str, database: Database, load: Callable[[], Parser], reading: Reading) -> Told:
-    follow = reading.options.follow
+def _known(database: Database, name: str) -> tuple[Feed, feeds.Entries]:
+    """The feed as it was read last, and its entries that were."""
     with database.read() as session:
-        before, seen = feeds.known(session, name), feeds.entries(session, name)
+        return feeds.known(session, name), feeds.entries(session, name)
+
+
+def _watch(
+    known: tuple[Feed, feeds.Entries],
+    connect: Callable[[], Database],
+    load: Callable[[], Parser],
+    reading: Reading,
+) -> Told:
+    before, seen = known
+    name, follow = before.address, reading.options.follow
     if before.follow != follow:
         before = Feed(name)
     try:
@@ -60,6 +77,7 @@ def _watch(name: str, database: Database, load: Callable[[], Parser], reading: R
     now, entries = found[0], {entry.key: entry for entry in reversed(found[1])}  # the first of each key
     fresh = [entry for entry in reversed(entries.values()) if _fresh(entry, seen)]
     told = Told(name, known=len(entries) - len(fresh))
+    database = connect()
     failed = _store(fresh, database, load, reading, told.report)
     tried = {e.key: (e.digest, _failures(e, seen) + 1 if e.key in failed else 0) for e in fresh}
     waiting = any(0 < failures < TRIES for _, failures in tried.values())

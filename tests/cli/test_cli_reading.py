@@ -290,6 +290,17 @@ def test_stdout_is_utf_8_in_any_locale(read: Run) -> None:
     assert "ШОС" in done.stdout
 
 
+def test_watch_of_nothing_that_can_be_read_makes_no_database(run: Run, site: Site, tmp_path: Path) -> None:
+    options = ("--allow-private", "--limit", "interval=0")
+    address = site.put("/feed", "<rss><channel><title>F</title></channel></rss>", "application/rss+xml")
+    assert run("watch", *options, f"{site.home}/none", "none.opml").returncode == 1
+    assert list(tmp_path.iterdir()) == []
+    assert run("watch", *options, "--model", "xx_none", address).returncode == 1
+    assert not (tmp_path / "timeline.db").exists()
+    assert run("watch", *options, address).returncode == 0
+    assert (tmp_path / "timeline.db").exists()
+
+
 def test_watch_says_a_line_a_feed(run: Run, site: Site) -> None:
     item = "<item><link>https://a.example/1</link><description>They met on 3 July 2024.</description></item>"
     address = site.put(

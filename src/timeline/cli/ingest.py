@@ -81,7 +81,7 @@ def ingest(
         closing.callback(made.close)
         return made
 
-    opened = None if _new(url) else database.open(url)
+    opened = None if new(url) else database.open(url)
     with ExitStack() as closing, progress(paths) as watch:
         report = run(paths, connect, load, Reading(name, options, dry_run), watch)
     raise typer.Exit(_tell(report, url, dry_run))
@@ -106,7 +106,7 @@ def beside(url: str) -> Path | None:
     return path and path.with_suffix(".pages")
 
 
-def _new(url: str) -> bool:
+def new(url: str) -> bool:
     """Whether the database is a file that is not there yet."""
     from timeline.database.session import address, file
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
@@ -18,6 +19,7 @@ from timeline.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from timeline.database import Database
     from timeline.ingest import Parser
     from timeline.watch import Told
 
@@ -49,7 +51,7 @@ def watch(
 
     from timeline import database
     from timeline.cli import settings
-    from timeline.cli.ingest import beside, reader_options
+    from timeline.cli.ingest import beside, new, reader_options
     from timeline.ingest import MODEL, Reading
     from timeline.watch import watch as run
 
@@ -57,7 +59,7 @@ def watch(
     url = settings.database(db)
     options = reader_options(None, "", limits or [], follow=follow, allow_private=allow_private)
     options = replace(options, keep=None if keep_nothing else keep or beside(url))
-    opened = database.open(url)
+    fresh = new(url)
 
     @cache
     def load() -> Parser:
@@ -65,8 +67,17 @@ def watch(
 
         return syntax.load(name)
 
-    codes = [_tell(told, quiet) for told in run(names, opened, load, Reading(name, options))]
-    opened.close()
+    @cache
+    def connect() -> Database:
+        if fresh:
+            load()  # a model that is not there makes no database either
+        made = database.open(url)
+        closing.callback(made.close)
+        return made
+
+    with ExitStack() as closing:
+        found = run(names, connect, load, Reading(name, options), new=fresh)
+        codes = [_tell(told, quiet) for told in found]
     if any(codes):
         raise typer.Exit(FAILED if all(code == FAILED for code in codes) else SOME_FAILED)
 
