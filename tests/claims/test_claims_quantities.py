@@ -108,6 +108,14 @@ def test_other_units_and_plans_are_no_dispute() -> None:
     assert estimates([plan, done]) == (Estimate("money", "USD", 2e9, 2e9, 2e9),)
 
 
+def test_copies_count_in_a_unit_once() -> None:
+    wire, paper = (report(number(EXACT(7), unit="miner"), published=n) for n in (1, 2))
+    guards = report(number(EXACT(5), unit="guard"), published=3)
+    assert estimates([wire, paper, guards])[0].unit == "miner"
+    copied = replace(paper, copy_of=wire.mention.document)
+    assert estimates([wire, copied, guards])[0].unit == "guard"  # one against one: the alphabet decides
+
+
 def test_numbers_as_text() -> None:
     told = [EXACT(12), LEAST(12), MOST(30), DOZENS, ABOUT(50), EXACT(2.5), EXACT(0)]
     assert [value(number(bounds)) for bounds in told] == ["12", "12..", "..30", "24..99", "~50", "2.5", "0"]

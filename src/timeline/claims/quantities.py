@@ -86,11 +86,9 @@ def _firm(told: list[Told]) -> list[Told]:
 
 
 def _alike(told: list[Told]) -> list[Told]:
-    """Those in one unit: people before sorts of people, else what most documents count in."""
-    documents: Counter[str] = Counter()
-    for unit, _ in {(estimate.unit, report.mention.document) for report, estimate in told}:
-        documents[unit] += 1
-    unit = min(documents, key=lambda u: (u != PERSON, -documents[u], u))
+    """Those in one unit: people before sorts of people, else what most sources count in."""
+    sources = Counter(unit for unit, _ in {(estimate.unit, report.source) for report, estimate in told})
+    unit = min(sources, key=lambda u: (u != PERSON, -sources[u], u))
     return [pair for pair in told if pair[1].unit == unit]
 
 

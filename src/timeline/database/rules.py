@@ -6,7 +6,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from timeline.database.tables import EventMentions, Meta, table
 
-VERSION = 1  # raised whenever the same mentions would make other events: `db rebuild` then derives them anew
+VERSION = 2  # raised whenever the same mentions would make other events: `db rebuild` then derives them anew
 NAME = "rules_version"
 META, MEMBERS = table(Meta), table(EventMentions)
 
