@@ -221,10 +221,11 @@ def test_snapshot_and_diff(mine: Ask) -> None:
 
 
 def test_conflicts_with_both_quotes(mine: Ask, tmp_path: Path) -> None:
-    for day, name in (("22", "one"), ("27", "two")):
+    wire = " ".join(f"Witness number {n} saw a {n * 7} bus." for n in range(9))
+    for day, name, more in (("22", "one", ""), ("27", "two", wire), ("27", "three", f"{wire} Agencies.")):
         text = f"Gunmen attacked the Crocus City Hall in Krasnogorsk on {day} March 2024, killing dozens.\n"
-        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
-    mine("ingest", "one.txt", "two.txt")
+        (tmp_path / f"{name}.txt").write_text(text + more, "utf-8")
+    mine("ingest", "one.txt", "two.txt", "three.txt")
     events = mine("show", "--text", "crocus gunmen attacked", "-f", "jsonl").splitlines()
     ids = [json.loads(event)["event_id"] for event in events]
     if len(ids) > 1:
@@ -233,6 +234,8 @@ def test_conflicts_with_both_quotes(mine: Ask, tmp_path: Path) -> None:
     said = {v["value"]: v["said"][0]["sentence"]["text"] for v in found[0]["values"]}
     assert {"2024-03-22", "2024-03-27"} <= set(said)
     assert "27 March" in said["2024-03-27"]
+    counts = {v["value"]: (v["sources"], v["independent"]) for v in found[0]["values"]}
+    assert counts["2024-03-27"] == (2, 1)
     assert sum(v["chosen"] for v in found[0]["values"]) == 1
     table = mine("conflicts")
     assert "chosen: " in table

@@ -29,7 +29,17 @@ from making import (
     year,
     yearless,
 )
-from timeline.database import Database, decisions, open, reader, stories, tables, world_rows, writer
+from timeline.database import (
+    Database,
+    copies,
+    decisions,
+    open,
+    reader,
+    stories,
+    tables,
+    world_rows,
+    writer,
+)
 from timeline.errors import DocumentError
 from timeline.records import Alias, Analysis, Attribution, Entity, Event, Filters, Span
 
@@ -428,7 +438,10 @@ def test_copies_of_one_text_are_one_independent_source(database: Database) -> No
             assert (event.id in told) == (wanted == 2)
         query = text("SELECT n_sources, n_independent FROM chronology WHERE event_id = :id")
         assert session.execute(query, {"id": event.id}).one() == (3, 2)
+        (line,) = copies.traced(session, reader.lines(session, Filters(min_sources=2)))
     assert event.sources == 2
+    by_source = {witness.source: witness.origin for witness in line.witnesses}
+    assert by_source["/wire.txt"] == by_source["/paper.txt"] != by_source["/other.txt"]
 
 
 def test_a_misdated_report_of_a_named_event_is_one_event_with_a_conflict(database: Database) -> None:

@@ -1,11 +1,48 @@
 """What sources disagree on, each side with those who say so."""
 
+import io
 from dataclasses import replace
 
 from chronologies import ATTACK
 
 from timeline import edtf
-from timeline.exports.disputes import disputes
+from timeline.exports.disputes import disputes, record, write
+from timeline.records import Witness
+
+
+def _told(value: str, *documents: str, copy_of: str = "") -> list[Witness]:
+    mention = ATTACK.witnesses[0].mention
+    assert mention.anchor
+    dated = replace(mention, anchor=replace(mention.anchor, when=edtf.parse(value)))
+    return [
+        replace(ATTACK.witnesses[0], mention=replace(dated, document=document), copy_of=copy_of)
+        for document in documents
+    ]
+
+
+def test_copies_of_one_text_are_one_source_of_a_side() -> None:
+    copies = _told("2024-04", "wire", "paper", "site", copy_of="paper")
+    known = _told("2024-03-22", "one", "two")
+    (dispute,) = disputes([replace(ATTACK, witnesses=(*copies, *known))])
+    sides = [(side.value, side.documents, side.independent) for side in dispute.sides]
+    assert sides == [("2024-03-22", 2, 2), ("2024-04", 3, 1)]
+    values = record(dispute)["values"]
+    assert [(each["sources"], each["independent"]) for each in values] == [(2, 2), (3, 1)]
+    text = io.StringIO()
+    write([dispute], "table", text)
+    assert "date, 2 against 3 articles (2 against 1 when copies of one text count once)" in text.getvalue()
+
+
+def test_a_copied_side_weighs_less_than_an_independent_one() -> None:
+    copied = replace(
+        ATTACK,
+        witnesses=(*_told("2024-03-22", "a", "b"), *_told("2024-04", "wire", "paper", copy_of="paper")),
+    )
+    meant = replace(ATTACK.event, id="e9", conflicts=(replace(ATTACK.event.conflicts[0], event="e9"),))
+    held = replace(
+        ATTACK, event=meant, witnesses=(*_told("2024-03-22", "a", "b"), *_told("2024-04", "c", "d"))
+    )
+    assert [dispute.line.event.id for dispute in disputes([copied, held])] == ["e9", ATTACK.event.id]
 
 
 def test_a_year_that_was_inferred_is_said_by_its_article() -> None:

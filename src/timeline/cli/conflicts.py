@@ -19,14 +19,15 @@ def _conflicts(asked: Mapping[str, Any]) -> None:
 
     from timeline.cli import asking, settings
     from timeline.cli import output as out
-    from timeline.database import open, reader
+    from timeline.database import copies, open, reader
     from timeline.exports import disputes
 
     format = chosen("format", asked["format"], FORMATS)
     with open(settings.database(asked["db"]), create=False, upgrade=False).read() as session:
         question = asking.question(session, {**asked, "disputed": True, "sort": "date"})
         filters = replace(question.filters, limit=None)
-        found = disputes.disputes(reader.lines(session, filters))[: asked["limit"]]
+        told = copies.traced(session, reader.lines(session, filters))
+        found = disputes.disputes(told)[: asked["limit"]]
     with out.opened(asked["output"]) as stream:
         disputes.write(found, format, stream)
     if not found:
@@ -37,8 +38,8 @@ conflicts = command(
     "conflicts",
     """List what sources disagree on, each value with its quotes.
 
-    First what more articles hold against the rest, then dates further apart; * marks the value the event has.
-    The options choose the events, as for `show`.
+    First what more articles hold against the rest, copies of one text counted once, then dates further apart;
+    * marks the value the event has. The options choose the events, as for `show`.
     """,
     _conflicts,
     {

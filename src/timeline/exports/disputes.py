@@ -33,10 +33,15 @@ class Side:
     def documents(self) -> int:
         return len({witness.mention.document for witness in self.witnesses})
 
+    @property
+    def independent(self) -> int:
+        """How many sources those are, copies of one text counted once."""
+        return len({witness.origin for witness in self.witnesses})
+
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A conflict with its sides, the one that more articles hold first."""
+    """A conflict with its sides, the one that more sources hold first (copies of one text are one)."""
 
     line: Line
     conflict: Conflict
@@ -44,8 +49,8 @@ class Dispute:
 
     @property
     def rank(self) -> tuple[int, int, int, str]:
-        """Lower matters more: articles behind the second side, then days between dates, then the slot."""
-        second = self.sides[1].documents if len(self.sides) > 1 else 0
+        """Lower matters more: sources behind the second side, then days between dates, then the slot."""
+        second = self.sides[1].independent if len(self.sides) > 1 else 0
         slot = SLOTS.index(self.conflict.slot) if self.conflict.slot in SLOTS else len(SLOTS)
         return -second, -self.days, slot, self.line.event.id
 
@@ -75,7 +80,9 @@ def _dispute(line: Line, conflict: Conflict) -> Dispute:
         Side(value, tuple(w for w in line.witnesses if value in said(w, conflict.slot)), value in now)
         for value in conflict.values
     )
-    return Dispute(line, conflict, tuple(sorted(sides, key=lambda s: (-s.documents, s.value))))
+    return Dispute(
+        line, conflict, tuple(sorted(sides, key=lambda s: (-s.independent, -s.documents, s.value)))
+    )
 
 
 def _chosen(line: Line, slot: str) -> frozenset[str]:
@@ -108,6 +115,12 @@ COLUMNS: tuple[Column[Told], ...] = (
     Column("sentence_start", "integer", "Where it starts.", lambda r: r[2].mention.sentence.start),
     Column("sentence_end", "integer", "Where it ends.", lambda r: r[2].mention.sentence.end),
     Column("reason", "text", "Why they cannot all be true.", lambda r: r[0].conflict.reason),
+    Column(
+        "n_independent",
+        "integer",
+        "Number of sources that say so, copies of one text counted once.",
+        lambda r: r[1].independent,
+    ),
 )
 
 
@@ -133,10 +146,17 @@ def record(dispute: Dispute) -> dict[str, Any]:
         "slot": dispute.conflict.slot,
         "reason": dispute.conflict.reason,
         "days_apart": dispute.days,
-        "values": [
-            {"value": side.value, "chosen": side.chosen, "sources": side.documents, "said": _said(side)}
-            for side in dispute.sides
-        ],
+        "values": [_held(side) for side in dispute.sides],
+    }
+
+
+def _held(side: Side) -> dict[str, Any]:
+    return {
+        "value": side.value,
+        "chosen": side.chosen,
+        "sources": side.documents,
+        "independent": side.independent,
+        "said": _said(side),
     }
 
 
@@ -158,14 +178,23 @@ def _text(found: Sequence[Dispute], colour: bool) -> Iterator[str]:
         event, slot = dispute.line.event, dispute.conflict.slot
         head = f"{number}. {one_line(event.title)}"
         yield ("" if number == 1 else "\n") + (f"{BOLD}{head}{OFF}" if colour else head)
-        count = " against ".join(str(side.documents) for side in dispute.sides)
-        yield f"  {event.id}, {slot}, {count} articles: {one_line(dispute.conflict.reason)}"
+        yield f"  {event.id}, {slot}, {_count(dispute)}: {one_line(dispute.conflict.reason)}"
         for side in dispute.sides:
             value = readable(side.value) if slot == "date" else one_line(side.value)
             yield f"  {'*' if side.chosen else '-'} {value}"
             yield from (f"      {_quoted(witness, colour)}" for witness in side.witnesses)
         if slot == "date":
             yield f"  chosen: {one_line(event.date_reason)}"
+
+
+def _count(dispute: Dispute) -> str:
+    """How many articles hold each value, and how many of them are no copies of one text."""
+    articles, own = (
+        " against ".join(str(getattr(side, name)) for side in dispute.sides)
+        for name in ("documents", "independent")
+    )
+    said = f"{articles} articles"
+    return said if own == articles else f"{said} ({own} when copies of one text count once)"
 
 
 def _quoted(witness: Witness, colour: bool) -> str:

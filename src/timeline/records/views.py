@@ -60,11 +60,17 @@ class Witness:
     url: str = ""
     dating: Dating | None = None  # where `published` is not known: what is inferred
     inferred: When | None = None  # the mention's date with the year that its dating gives
+    copy_of: str = ""  # the document whose text its own is a copy of, where that was looked at
 
     @property
     def day(self) -> When | None:
         """When the document was published, known or inferred."""
         return self.published or (self.dating.when if self.dating else None)
+
+    @property
+    def origin(self) -> str:
+        """Whom it goes back to: copies of one text are one source."""
+        return self.copy_of or self.mention.document
 
 
 @dataclass(frozen=True, slots=True)
