@@ -97,6 +97,29 @@ def test_events_of_people_and_their_status(database: Database) -> None:
     assert (change.kind, change.slots) == ("changed", (("status", "added", "rejected"),))
 
 
+def test_what_was_added_by_hand_is_merged_and_split(database: Database) -> None:
+    add(database, article("/a.txt", MET))
+    with database.write() as session:
+        made = [decisions.add(session, {"title": (title,)}, ACT) for title in ("By hand", "Again")]
+    take(database, "apart")
+    with database.read() as session:
+        told = next(line.event for line in reader.lines(session) if line.event.mentions)
+    with database.write() as session:
+        decisions.merge(session, [told, *made], ACT)
+    take(database, "together")
+    (merged,) = changes(database, "apart")
+    assert (merged.kind, merged.event.id) == ("merged", told.id)
+    assert set(merged.origins) == {told.id, *(event.id for event in made)}
+    assert changes(database, "together") == []
+    with database.write() as session:
+        decisions.undo(session, ACT)
+    parted = [change for change in changes(database, "together") if change.kind != "changed"]
+    assert [change.kind for change in parted] == ["split"] * 2
+    assert {change.event.id for change in parted} == {event.id for event in made}
+    assert {change.origins for change in parted} == {(told.id,)}
+    assert changes(database, "apart") == []
+
+
 def test_names(database: Database) -> None:
     take(database, "first")
     with pytest.raises(UsageError, match="already"):

@@ -1,7 +1,8 @@
 """What became of the events between two states of a chronology: added, changed, merged, split, withdrawn.
 
-An event of the first state goes on in the event of the second that has most of its mentions; where an
-article was replaced, and has none of them, in the one that is told the same way and is not another's.
+An event of the first state goes on in the event of the second that has most of its mentions; what was added
+by hand in the one that has taken it in. Where an article was replaced, and its event has no mention left, it
+goes on in the one that is told the same way and is not another's.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ SLOTS = (
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What of an event is compared, as text; `mentions` are its mention ids.
+    """What of an event is compared, as text; `mentions` are its mention ids, `added` the ids of the events
+    that people added by hand and that it is, or has taken in.
 
     `quantities` is None where the state was kept before numbers were.
     """
@@ -48,6 +50,12 @@ class Sketch:
     sources: str = ""
     quantities: str | None = ""
     mentions: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[str, ...]:
+        """What goes from event to event: mentions, and what was added by hand (of one, at least itself)."""
+        return (*self.mentions, *(self.added if self.mentions else {self.id, *self.added}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +76,8 @@ class Change:
         return found
 
 
-def sketch(event: Event) -> Sketch:
-    """The event as it is compared."""
+def sketch(event: Event, added: Iterable[str] = ()) -> Sketch:
+    """The event as it is compared; `added` are the events added by hand that lead to it."""
     anchor = event.date
     day = str(anchor.when) if anchor and anchor.when else ""
     relation = f"{anchor.relation} " if anchor and day and anchor.relation != "on" else ""
@@ -86,6 +94,7 @@ def sketch(event: Event) -> Sketch:
         sources=str(len(event.documents)),
         quantities="; ".join(f"{q.slot} {value(q)}" for q in event.quantities),
         mentions=event.mentions,
+        added=tuple(sorted(added)),
     )
 
 
@@ -93,13 +102,13 @@ def diff(before: Iterable[Sketch], after: Iterable[Sketch]) -> tuple[Change, ...
     """The changes, those of events that there are in their order, then what was withdrawn."""
     old = {sketch.id: sketch for sketch in before}
     new = {sketch.id: sketch for sketch in after}
-    owner = {mention: sketch.id for sketch in old.values() for mention in sketch.mentions}
+    owner = {piece: sketch.id for sketch in old.values() for piece in sketch.pieces}
     origins: dict[str, list[str]] = defaultdict(list)
     gone = []
     heirs = _heirs(old, new)
     heirs |= _told_again(
         [old[id] for id, heir in heirs.items() if heir is None],
-        [s for s in new.values() if s.id not in heirs.values() and not any(m in owner for m in s.mentions)],
+        [s for s in new.values() if s.id not in heirs.values() and not any(p in owner for p in s.pieces)],
     )
     for id, heir in heirs.items():
         if heir is None:
@@ -112,14 +121,11 @@ def diff(before: Iterable[Sketch], after: Iterable[Sketch]) -> tuple[Change, ...
 
 def _heirs(old: Mapping[str, Sketch], new: Mapping[str, Sketch]) -> dict[str, str | None]:
     """The event in which each old one goes on, None where none has anything of it."""
-    place = {mention: sketch.id for sketch in new.values() for mention in sketch.mentions}
+    place = {piece: sketch.id for sketch in new.values() for piece in sketch.pieces}
     heirs: dict[str, str | None] = {}
     for id, was in old.items():
-        shares = Counter(place[mention] for mention in was.mentions if mention in place)
-        if shares:
-            heirs[id] = max(sorted(shares), key=lambda heir: (shares[heir], heir == id))
-        else:
-            heirs[id] = id if id in new and not was.mentions else None
+        shares = Counter(place[piece] for piece in was.pieces if piece in place)
+        heirs[id] = max(sorted(shares), key=lambda heir: (shares[heir], heir == id), default=None)
     return heirs
 
 
@@ -148,7 +154,7 @@ def _change(
     now: Sketch, origins: list[str], old: Mapping[str, Sketch], owner: Mapping[str, str]
 ) -> Change | None:
     if not origins:
-        parents = sorted({owner[mention] for mention in now.mentions if mention in owner})
+        parents = sorted({owner[piece] for piece in now.pieces if piece in owner})
         return Change(SPLIT if parents else ADDED, None, now, tuple(parents))
     was = old[now.id] if now.id in origins else old[origins[0]]
     slots = tuple(

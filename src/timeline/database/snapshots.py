@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import fields
 from itertools import islice, zip_longest
@@ -11,14 +12,15 @@ from sqlalchemy.orm import Session
 
 from timeline.claims.changes import Sketch, sketch
 from timeline.database import reader
-from timeline.database.tables import SnapshotEvents, Snapshots, table
+from timeline.database.decision_rows import DECISIONS
+from timeline.database.tables import EventRedirects, SnapshotEvents, Snapshots, table
 from timeline.errors import ChoiceError, UsageError
 from timeline.records import STATUSES, Filters
 
-SNAPSHOTS, EVENTS = table(Snapshots), table(SnapshotEvents)
+SNAPSHOTS, EVENTS, REDIRECTS = table(Snapshots), table(SnapshotEvents), table(EventRedirects)
 NOW = "now"
 BATCH = 500
-PARTS = tuple(field.name for field in fields(Sketch) if field.name not in ("id", "mentions"))
+PARTS = tuple(field.name for field in fields(Sketch) if field.name not in ("id", "mentions", "added"))
 
 
 def take(session: Session, name: str, at: str, judge: str, *, replace: bool = False) -> int:
@@ -38,7 +40,7 @@ def take(session: Session, name: str, at: str, judge: str, *, replace: bool = Fa
             {
                 "snapshot": name,
                 "event_id": kept.id,
-                "content": [[getattr(kept, part) for part in PARTS], list(kept.mentions)],
+                "content": _content(kept),
             }
             for kept in some
         ]
@@ -65,11 +67,28 @@ def sketches(session: Session, name: str) -> Iterator[Sketch]:
     if name not in known:
         raise ChoiceError("snapshot", name, (*known, NOW))
     query = select(EVENTS.c.event_id, EVENTS.c.content).where(EVENTS.c.snapshot == name)
-    for id, (parts, mentions) in session.execute(query.order_by(EVENTS.c.event_id)):
+    for id, (parts, mentions, *added) in session.execute(query.order_by(EVENTS.c.event_id)):
         kept = dict(zip_longest(PARTS, parts))  # None for what was not kept then
-        yield Sketch(id, **kept, mentions=tuple(mentions))
+        yield Sketch(id, **kept, mentions=tuple(mentions), added=tuple(*added))
+
+
+def _content(kept: Sketch) -> list[list[str]]:
+    """Its parts, its mentions and, where there are any, what was added by hand."""
+    parts = [[getattr(kept, part) for part in PARTS], list(kept.mentions)]
+    return [*parts, list(kept.added)] if kept.added else parts
 
 
 def _current(session: Session) -> Iterator[Sketch]:
+    added = _added(session)
     for line in reader.lines(session, Filters(status=STATUSES), witnesses=False):
-        yield sketch(line.event)
+        yield sketch(line.event, added[line.event.id])
+
+
+def _added(session: Session) -> dict[str, list[str]]:
+    """By event: those added by hand whose ids lead to it, itself where it is one."""
+    found: dict[str, list[str]] = defaultdict(list)
+    by_hand = select(DECISIONS.c.subject, func.coalesce(REDIRECTS.c.event_id, DECISIONS.c.subject))
+    by_hand = by_hand.outerjoin(REDIRECTS, REDIRECTS.c.old_id == DECISIONS.c.subject)
+    for id, event in session.execute(by_hand.where(DECISIONS.c.kind == "add")):
+        found[event].append(id)
+    return found

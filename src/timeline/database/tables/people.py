@@ -65,7 +65,8 @@ class SnapshotEvents(Base):
     snapshot: Mapped[str] = of("snapshots.name", "the snapshot", key=True)
     event_id: Mapped[str] = key("the event's id then; no reference, since events come and go")
     content: Mapped[list[Any]] = mapped_column(
-        doc="date, relation, kind, factuality, title, participants, place, status, documents, mentions",
+        doc="[date, kind, factuality, title, participants, place, status, tags, sources, quantities],"
+        " mentions, and the events added by hand that it has, if any",
         default=list,
     )
 
