@@ -89,6 +89,18 @@ def test_undo(small: Database) -> None:
     assert review(small, ["u"]).said == "nothing to undo"
 
 
+def test_an_undo_that_would_close_a_circle_is_said(small: Database) -> None:
+    met, invaded = events(small)["meet"], events(small)["invade"]
+    said = ((met, (invaded.id,), "ann"), (met, (), "ann"), (invaded, (met.id,), "bob"))
+    for event, whole, judge in said:
+        with small.write() as session:
+            decisions.edit(session, event, {"part_of": whole}, decisions.Act(judge, "2026-01-02T03:04:05Z"))
+    app = review(small, ["u"])
+    assert "a part of itself through others, by decision 3: undo that one first" in app.said
+    with small.read() as session:
+        assert all(decision.standing for decision in decisions.log(session))
+
+
 def test_edit(small: Database) -> None:
     review(small, ["e", "fill", "enter"], date="since 2022-02-24", title="Invasion")
     edited = events(small)["Invasion"]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy.orm import Session
 
 from making import PUTIN, XI, Told, article, day, organisation
 from timeline.database import Database, decisions, reader, writer
@@ -100,6 +102,56 @@ def test_no_event_is_part_of_itself(database: Database) -> None:
             part(database, one, whole)
     with database.read() as session:
         assert len(decisions.log(session)) == 2
+
+
+def refused(database: Database, act: Callable[[Session], object], number: int) -> None:
+    with database.read() as session:
+        before = decisions.log(session), lines(database)
+    said = f"a part of itself through others, by decision {number}: undo that one first"
+    with pytest.raises(UsageError, match=said), database.write() as session:
+        act(session)
+    with database.read() as session:
+        assert (decisions.log(session), lines(database)) == before
+
+
+def test_a_merge_makes_no_event_part_of_itself(database: Database) -> None:
+    add(database, *FILES)
+    part(database, "sign", "meet")
+    part(database, "meet", "attack")
+    ends = [event(database, verb) for verb in ("sign", "attack")]
+    refused(database, lambda session: decisions.merge(session, ends, ANN), 2)
+    with database.write() as session:
+        decisions.merge(session, [*ends, event(database, "meet")], ANN)
+    (whole,) = lines(database).values()
+    assert whole.part_of == ""
+
+
+def test_an_undo_makes_no_event_part_of_itself(database: Database) -> None:
+    add(database, *FILES)
+    part(database, "sign", "meet")
+    with database.write() as session:
+        decisions.undo(session, ANN)
+    part(database, "meet", "attack")
+    with database.write() as session:
+        decisions.merge(session, [event(database, verb) for verb in ("sign", "attack")], ANN)
+    refused(database, lambda session: decisions.undo(session, ANN, 2), 3)
+
+
+def test_where_a_circle_comes_about_all_the_same_the_later_decision_gives_way(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As when a new article makes the ends of a chain one event."""
+    add(database, *FILES)
+    part(database, "sign", "meet")
+    part(database, "meet", "attack")
+    monkeypatch.setattr(decisions.relations, "above", lambda *_: set())
+    monkeypatch.setattr(decisions, "_no_circle", lambda *_: None)
+    part(database, "attack", "sign")
+    found = lines(database)
+    assert (found["attack"].part_of, found["attack"].event.placed_by) == ("", "")
+    assert [found[verb].part_of for verb in ("sign", "meet")] == [
+        found[verb].event.id for verb in ("meet", "attack")
+    ]
 
 
 def test_events_added_by_hand_are_parts_and_wholes(database: Database) -> None:

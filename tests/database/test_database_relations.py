@@ -63,6 +63,38 @@ def test_an_undated_part_stands_under_its_whole(database: Database) -> None:
     assert whole.relations == ()
 
 
+def test_what_articles_say_makes_no_event_part_of_itself(database: Database) -> None:
+    """Two articles make a chain whose ends a person then merges; a third event hangs on it."""
+    dinner = Told("dine", [("actor", SCO)])
+    chain = article("/a.txt", AT_IT, SUMMIT, LATER, dinner)
+    add(database, related(related(related(chain, 0, 1, "part"), 1, 2, "part"), 3, 1, "part"))
+    with database.read() as session:
+        before = {line.event.title.rpartition(": ")[2]: line for line in reader.lines(session)}
+    assert [before[verb].part_of for verb in ("sign", "meet", "dine")] == [
+        before[verb].event.id for verb in ("meet", "attack", "meet")
+    ]
+    with database.write() as session:
+        ends = [before[verb].event for verb in ("sign", "attack")]
+        decisions.merge(session, ends, Act("ann", "2026-01-02T03:04:05Z"))
+    with database.read() as session:
+        after = [(line.event.mentions, line.part_of) for line in reader.lines(session)]
+    meeting = before["meet"].event
+    assert sorted(after) == sorted(
+        [
+            (tuple(sorted(id for event in ends for id in event.mentions)), ""),
+            (meeting.mentions, ""),
+            (before["dine"].event.mentions, meeting.id),
+        ]
+    )
+    with database.write() as session:
+        decisions.edit(session, meeting, {"part_of": (ends[0].id,)}, Act("ann", "2026-01-02T03:04:05Z"))
+    with database.read() as session:
+        told = {line.event.id: line.part_of for line in reader.lines(session)}
+        whole = reader.event(session, ends[0].id)
+    assert whole
+    assert (told[meeting.id], told[whole.event.id]) == (whole.event.id, "")
+
+
 def test_what_is_told_after_stands_behind_it_with_that_for_a_date(database: Database) -> None:
     after = related(article("/a.txt", AT_IT, SUMMIT, LATER), 0, 1, "after")
     lines = add(database, after)

@@ -185,12 +185,16 @@ class Review(App[int]):
 
     def action_undo(self) -> None:
         """Take back this person's last decision that stands."""
-        with self.database.write() as session:
-            mine = decisions.log(session, judge=self.judge)
-            last = next((d for d in reversed(mine) if d.standing and d.kind != "undo"), None)
-            if last:
-                decisions.undo(session, Act(self.judge, self.clock()), last.id)
-            self.said = f"undid decision {last.id}: {words(last)}" if last else "nothing to undo"
+        last = None
+        try:
+            with self.database.write() as session:
+                mine = decisions.log(session, judge=self.judge)
+                last = next((d for d in reversed(mine) if d.standing and d.kind != "undo"), None)
+                if last:
+                    decisions.undo(session, Act(self.judge, self.clock()), last.id)
+                self.said = f"undid decision {last.id}: {words(last)}" if last else "nothing to undo"
+        except TimelineError as error:
+            self.said, last = str(error), None
         if last:
             back = [n for n, doubt in enumerate(self.queue) if doubt.event == last.subject]
             self.at = back[0] if back else self.at

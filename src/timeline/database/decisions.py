@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from timeline import edtf
 from timeline.claims import decided as claimed
-from timeline.database import applying, decided, decision_rows, deriving, merging, naming, relations
+from timeline.database import applying, decided, decision_rows, deriving, merging, naming, parts, relations
 from timeline.database.decision_rows import CARRIERS, DECISIONS
 from timeline.database.loaded import Loaded
 from timeline.database.members import events_of
@@ -133,7 +133,7 @@ def value(event: Event, slot: str) -> tuple[str, ...]:
 
 def merge(session: Session, events: Sequence[Event], act: Act) -> int:
     """All these are one event: that of the lowest id told by articles, else that first added by hand. Raises
-    UsageError.
+    UsageError, also where an event would be a part of itself by what people said.
     """
     first = {event.id: event for event in events}
     if len(first) < 2:
@@ -191,11 +191,11 @@ def add(session: Session, values: Mapping[str, tuple[str, ...]], act: Act) -> Ev
 def undo(session: Session, act: Act, id: int | None = None) -> Decision:
     """Take a decision back, the last one unless told; taking back an undo makes its decision hold again.
 
-    The decision taken back. Raises UsageError.
+    The decision taken back. Raises UsageError, also where an event would then be a part of itself.
     """
     connection = session.connection()
     target = _undoable(connection, id)
-    homes = applying.homes(connection)
+    homes, circles = applying.homes(connection), parts.closing(connection).keys()
     decision = target
     toggled = {target.id: False}
     if target.undoes is not None:
@@ -206,6 +206,7 @@ def undo(session: Session, act: Act, id: int | None = None) -> Decision:
     row = _Row("undo", target.subject, target.mentions, undoes=target.id)
     _insert(connection, row, act)
     _renew(connection, decision, homes)
+    _no_circle(connection, circles)
     return target
 
 
@@ -327,10 +328,20 @@ def _on_event(session: Session, event: Event, act: Act, kind: str, change: _Chan
 def _pairing(session: Session, row: _Row, act: Act) -> int:
     """Store a merge or split and derive its events anew."""
     connection = session.connection()
+    circles = parts.closing(connection).keys()
     number = _insert(connection, row, act)
     refresh(connection, _judged(connection, row.mentions))
     deriving.restore(connection)
+    _no_circle(connection, circles)
     return number
+
+
+def _no_circle(connection: Connection, before: Collection[int]) -> None:
+    """Raises UsageError where people now say that an event is part of itself, and did not before."""
+    for id, event in sorted(parts.closing(connection).items()):
+        if id not in before:
+            reason = f"by decision {id}: undo that one first"
+            raise UsageError(f"that would make event {event} a part of itself through others, {reason}")
 
 
 def _judged(connection: Connection, mentions: Collection[str]) -> frozenset[str]:

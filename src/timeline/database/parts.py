@@ -1,12 +1,12 @@
 """What people said that an event is part of, which goes before what the articles say.
 
 The decision has the mentions of both, those of the whole apart; so it stays with the two when they are
-merged, renamed or read anew.
+merged, renamed or read anew. Where that closes a circle, the later decision gives way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, select
 
@@ -18,6 +18,7 @@ from timeline.database.tables import EventMentions, EventRedirects, Events, tabl
 from timeline.records import PART_OF, Decision
 
 EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
+Said = Mapping[str, tuple[str, Decision]]
 SAID = (DECISIONS.c.kind == "edit", DECISIONS.c.slot == PART_OF, DECISIONS.c.standing.is_(True))
 
 
@@ -30,7 +31,32 @@ def people(connection: Connection) -> dict[str, tuple[str, Decision]]:
 
 
 def every(connection: Connection) -> dict[str, tuple[str, Decision]]:
-    """The same with those of which the whole is gone: "" as well."""
+    """The same with those of which the whole is gone, or is itself a part of the event: "" as well."""
+    said = _said(connection)
+    up = _chains(said)
+    return {event: (up.get(event, ""), decision) for event, (_, decision) in said.items()}
+
+
+def closing(connection: Connection) -> dict[int, str]:
+    """The decisions that would close a circle, as later ones than the others in it, and on which event."""
+    said = _said(connection)
+    up = _chains(said)
+    return {made.id: event for event, (whole, made) in said.items() if whole and event not in up}
+
+
+def _chains(said: Said) -> dict[str, str]:
+    """The whole of each event, without circles."""
+    up: dict[str, str] = {}
+    for event, (whole, _) in sorted(said.items(), key=lambda each: each[1][1].id):
+        above = whole
+        while above and above != event:
+            above = up.get(above, "")
+        if whole and not above:
+            up[event] = whole
+    return up
+
+
+def _said(connection: Connection) -> dict[str, tuple[str, Decision]]:
     said = decision_rows.read(connection, *SAID)
     if not said:
         return {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -53,7 +53,39 @@ def between(*columns: Any) -> Select[Any]:
 
 
 def read(connection: Connection, events: Collection[str]) -> dict[str, tuple[EventRelation, ...]]:
-    """How these events stand to others, by event: what the articles' words say."""
+    """How these events stand to others, by event: what the articles' words say, and people of parts.
+
+    By what articles say no event is a part of itself through others: all that would make it so is left out.
+    """
+    found = _related(connection, events)
+    up = dict.fromkeys(events, frozenset[str]()) | _wholes(found)
+    fringe = set().union(*up.values()) - up.keys()
+    while fringe:
+        up |= dict.fromkeys(fringe, frozenset[str]()) | _wholes(_related(connection, fringe))
+        fringe = set().union(*up.values()) - up.keys()
+    odd = {(id, whole) for id in found for whole in up.get(id, ()) if id in _reach(whole, up)}
+    return {
+        id: tuple(r for r in all if r.kind != PART or not r.mention or (id, r.event) not in odd)
+        for id, all in found.items()
+    }
+
+
+def _wholes(related: Mapping[str, Iterable[EventRelation]]) -> dict[str, frozenset[str]]:
+    """What each event is directly part of, where it is."""
+    found = {id: frozenset(r.event for r in all if r.kind == PART) for id, all in related.items()}
+    return {id: wholes for id, wholes in found.items() if wholes}
+
+
+def _reach(event: str, up: Mapping[str, Collection[str]]) -> set[str]:
+    """The event and all that it is part of, through others too."""
+    found, fringe = {event}, {event}
+    while fringe:
+        fringe = {whole for id in fringe for whole in up.get(id, ())} - found
+        found |= fringe
+    return found
+
+
+def _related(connection: Connection, events: Collection[str]) -> dict[str, tuple[EventRelation, ...]]:
     found: dict[str, dict[tuple[str, str, str], EventRelation]] = defaultdict(dict)
     for some in chunks(events):
         query = between(OWN.c.event_id.label("own"), RELATIONS, EVENTS.c.id, EVENTS.c.title)
