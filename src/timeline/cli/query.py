@@ -24,8 +24,8 @@ def query(
 ) -> None:
     """Ask the database in SQL; nothing can be changed.
 
-    The views chronology, who, who_with_whom, quotes and articles are made for it: docs/formats.md tells their
-    columns.
+    The views chronology, who, who_with_whom, quotes, articles and numbers are made for it: docs/formats.md
+    tells their columns.
     """
     from timeline.cli import settings
     from timeline.cli.output import opened
