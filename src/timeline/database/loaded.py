@@ -12,7 +12,7 @@ from timeline import claims
 from timeline.claims import Report, inference
 from timeline.claims.stories import Telling
 from timeline.database import datings, number_rows, relations, rows
-from timeline.database.chunks import chunks
+from timeline.database.chunks import chunks, missing
 from timeline.database.session import KEPT
 from timeline.database.stories import Stories
 from timeline.database.tables import Documents, MentionDates, Mentions, table
@@ -59,9 +59,9 @@ class Loaded:
 
     def need(self, connection: Connection, mentions: Iterable[str]) -> None:
         """Load the reports that are not there yet; withdrawn mentions are left out."""
-        missing = set(mentions) - self.reports.keys()
-        self.read(connection, missing)
-        found = {id: self.told[id] for id in missing if id in self.told}
+        wanted = missing(mentions, self.reports)
+        self.read(connection, wanted)
+        found = {id: self.told[id] for id in wanted if id in self.told}
         self.reports.update(found)
         undated = {id: report for id, report in found.items() if report.published is None}
         if undated:
@@ -69,7 +69,7 @@ class Loaded:
 
     def read(self, connection: Connection, mentions: Iterable[str]) -> None:
         """Load what the articles tell, as far as it is not there yet; withdrawn mentions are left out."""
-        for some in chunks(set(mentions) - self.told.keys()):
+        for some in chunks(missing(mentions, self.told)):
             people, numbers = rows.participants(connection, some), number_rows.quantities(connection, some)
             related = relations.relations(connection, some)
             for row in connection.execute(_reports(some)).mappings():

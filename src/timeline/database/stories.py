@@ -15,7 +15,7 @@ from timeline.claims.linkage import Chances
 from timeline.claims.profiles import DAYS, Nearness, Profile
 from timeline.claims.stories import Pairs, Telling, Weighed
 from timeline.database.bulk import insert
-from timeline.database.chunks import chunks
+from timeline.database.chunks import chunks, missing
 from timeline.database.tables import DocumentKeys, Documents, Mentions, table
 from timeline.records import Judgement, Span
 
@@ -57,7 +57,7 @@ class Stories:
         """Load what is not there yet."""
         columns = (DOCUMENTS.c.id, DOCUMENTS.c.text, DOCUMENTS.c.language, DOCUMENTS.c.furniture)
         query = select(*columns, DOCUMENTS.c.published_earliest)
-        for some in chunks(set(documents) - self.days.keys()):
+        for some in chunks(missing(documents, self.days)):
             for id, text, language, skip, day in connection.execute(query.where(DOCUMENTS.c.id.in_(some))):
                 spans = [Span(start, end) for start, end in skip]
                 self.days[id], self.profiles[id] = day, profiles.profile(text, language, spans)
@@ -90,7 +90,7 @@ class Stories:
     def standing(self, connection: Connection, documents: Collection[str]) -> set[str]:
         """The mentions of documents."""
         query = select(MENTIONS.c.document_id, MENTIONS.c.id).where(MENTIONS.c.withdrawn.is_(False))
-        for some in chunks(set(documents) - self.mentions.keys()):
+        for some in chunks(missing(documents, self.mentions)):
             found: dict[str, set[str]] = {id: set() for id in some}
             for document, id in connection.execute(query.where(MENTIONS.c.document_id.in_(some))):
                 found[document].add(id)
