@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline.edtf import When
 from timeline.edtf.arithmetic import civil, days_in_month, ordinal
@@ -60,12 +61,12 @@ def reach(anchor: Anchor | None) -> Reach | None:
     when = anchor.when if anchor else None
     if anchor is None or when is None or (when.earliest is None and when.latest is None):
         return None
-    low = -FAR if when.earliest is None else when.earliest
-    high = FAR if when.latest is None else when.latest
-    return _related(Reach(low, high), anchor.relation, when.approximate)
+    return _related(when.earliest, when.latest, anchor.relation, when.approximate)
 
 
-def _related(days: Reach, relation: str, approximate: bool) -> Reach:
+@lru_cache(10_000)
+def _related(earliest: int | None, latest: int | None, relation: str, approximate: bool) -> Reach:
+    days = Reach(-FAR if earliest is None else earliest, FAR if latest is None else latest)
     if relation in ("since", "after"):
         return Reach(days.low, FAR)
     if relation in ("until", "before", "by"):

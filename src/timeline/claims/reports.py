@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from timeline import languages
 from timeline.edtf import When
@@ -96,6 +97,7 @@ def _venue(participant: Participant, words: frozenset[str]) -> str:
     return " ".join(parts) if len(parts) > 1 and parts[-1] in words else ""
 
 
+@cache
 def _venue_words(language: str) -> frozenset[str]:
     """The words that end the name of a site ("hall", "airport"); none in a language without the table."""
     try:
