@@ -229,7 +229,7 @@ def _renew(connection: Connection, decision: Decision, homes: Mapping[str, str])
     before.
     """
     if decision.kind in ENTITY_ACTS:
-        deriving.derive(connection, (), naming.settle(connection), ())
+        deriving.derive(connection, naming.settle(connection))
         return
     mentions = set(decision.mentions)
     if decision.kind in ("merge", "split") or decision.slot == PART_OF:
@@ -246,7 +246,7 @@ def on_entity(session: Session, kind: str, subject: str, after: tuple[str, ...],
     connection = session.connection()
     before = naming.check(connection, kind, subject, after)
     number = _insert(connection, _Row(kind, subject, change=_Change("", before, after)), act)
-    deriving.derive(connection, (), naming.settle(connection), ())
+    deriving.derive(connection, naming.settle(connection))
     return number
 
 

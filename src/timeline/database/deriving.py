@@ -4,7 +4,7 @@ the judgements and events that follow; with the events that people added by hand
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -16,19 +16,32 @@ from timeline.database.members import events_of
 from timeline.database.merging import EVENTS, REDIRECTS
 
 
-def derive(
-    connection: Connection, fresh: Collection[str], altered: Collection[str], gone: Collection[str]
-) -> None:
-    """`fresh` mentions were never stored before, `altered` ones were, `gone` ones have been withdrawn."""
+@dataclass(slots=True)
+class Change:
+    """What a write touches: entities that have another name, or no longer stand for what they did; mentions
+    that are `fresh` (never stored before), `altered` and `gone` (withdrawn).
+    """
+
+    entities: set[str] = field(default_factory=set)
+    fresh: set[str] = field(default_factory=set)
+    altered: set[str] = field(default_factory=set)
+    gone: set[str] = field(default_factory=set)
+
+
+def derive(connection: Connection, change: Change) -> None:
+    """All that follows from a change, as if it had always been so."""
     rules.begin(connection)
-    changed, loaded = {*fresh, *altered, *gone}, kept(connection)
-    loaded.forget({*altered, *gone})
-    loaded.read(connection, {*fresh, *altered})
-    near = dating.touched(connection, {*altered, *gone})  # what is fresh offered nothing until now
-    dating.offer(connection, changed, loaded)
-    moved = dating.renew(connection, near | dating.touched(connection, changed), loaded)
-    merging.merge(connection, fresh, {*altered, *moved} - {*fresh, *gone}, gone)
-    if _misplaced(connection):
+    fresh, gone, loaded = change.fresh, change.gone, kept(connection)
+    stale = change.altered | gone
+    loaded.forget(stale)
+    loaded.read(connection, fresh | change.altered)
+    near = dating.touched(connection, stale)  # what is fresh offered nothing until now
+    dating.offer(connection, fresh | stale, loaded)
+    moved = dating.renew(connection, near | dating.touched(connection, fresh | stale), loaded)
+    merging.merge(connection, fresh, (change.altered | moved) - fresh - gone, gone)
+    misnamed = merging.misnamed(connection, change.entities)
+    merging.renew(connection, misnamed)
+    if (misnamed and misnamed.intersection(_subjects(connection))) or _misplaced(connection):
         restore(connection)
 
 

@@ -9,11 +9,13 @@ both answers.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, exists, func, insert, or_, select, update
 
+from timeline.claims.decided import DECIDED
 from timeline.database import decided
 from timeline.database.chunks import chunks
 from timeline.database.rows import entity_row
@@ -34,22 +36,33 @@ from timeline.records import Entity
 ENTITIES, ALIASES, NAMES = table(Entities), table(Aliases), table(Names)
 DOCUMENTS, MENTIONS, PARTICIPANTS = table(Documents), table(Mentions), table(Participants)
 ATTRIBUTIONS = table(MentionAttributions)
+ALIAS = (ALIASES.c.entity_id, ALIASES.c.text, ALIASES.c.kind)
 STANDS_FOR = {"PERSON": ("short", "name", "acronym"), "ORGANISATION": ("acronym",)}
 
 
-def store(connection: Connection, entities: Iterable[Entity]) -> None:
-    """Entities of an article into their rows. What is known is left alone; of several names the longest is
-    kept.
+@dataclass(slots=True)
+class Moved:
+    """The mentions whose participants stand for others than before, and the entities they stood for."""
+
+    mentions: set[str] = field(default_factory=set)
+    entities: set[str] = field(default_factory=set)
+
+
+def store(connection: Connection, entities: Iterable[Entity]) -> set[str]:
+    """Entities of an article into their rows; those that have another name by it. What is known is left
+    alone; of several names the longest is kept.
     """
     given = {entity.id: entity for entity in entities}
     stored = {row["id"]: row for row in _rows(connection, given)}
     new = [{**entity_row(e), "short": _short(e), "loaded": ""} for id, e in given.items() if id not in stored]
     if new:
         connection.execute(insert(ENTITIES), new)
-    for id, row in stored.items():
-        if not row["known"] and _fuller(given[id].name, row["name"]):
-            connection.execute(update(ENTITIES).where(ENTITIES.c.id == id).values(name=given[id].name))
-    _add_aliases(connection, [e for id, e in given.items() if id not in stored or not stored[id]["known"]])
+    read = {id: row for id, row in stored.items() if not row["known"]}
+    better = {id: found for id, row in read.items() if (found := _better(given[id], row))}
+    for id, values in better.items():
+        connection.execute(update(ENTITIES).where(ENTITIES.c.id == id).values(**values))
+    _add_aliases(connection, [e for id, e in given.items() if id not in stored or id in read])
+    return {id for id, values in better.items() if "name" in values}
 
 
 def _rows(connection: Connection, ids: Collection[str]) -> list[Any]:
@@ -59,8 +72,13 @@ def _rows(connection: Connection, ids: Collection[str]) -> list[Any]:
     return found
 
 
-def _fuller(name: str, than: str) -> bool:
-    return (len(name), name) > (len(than), than)
+def _better(entity: Entity, row: Mapping[str, Any]) -> dict[str, str]:
+    """The columns that another article's entity of this id changes, whichever came first: the longest name,
+    the first short one of all.
+    """
+    name = max(entity.name, row["name"], key=lambda name: (len(name), name))
+    short = min(filter(None, (_short(entity), row["short"])), default="")
+    return {n: value for n, value in (("name", name), ("short", short)) if value != row[n]}
 
 
 def _short(entity: Entity) -> str:
@@ -72,17 +90,19 @@ def _short(entity: Entity) -> str:
 
 
 def _add_aliases(connection: Connection, entities: list[Entity]) -> None:
+    """Names that are not stored yet; where several articles give one, it is learned from the first by id."""
     wanted = {
         (r["entity_id"], r["text"], r["kind"]): r
         for e in entities
         for r in [*alias_rows(e, "article"), *_surname(e)]
     }
     for some in chunks({id for id, _, _ in wanted}):
-        stored = select(ALIASES.c.entity_id, ALIASES.c.text, ALIASES.c.kind).where(
-            ALIASES.c.entity_id.in_(some)
-        )
-        for row in connection.execute(stored):
-            wanted.pop((row[0], row[1], row[2]), None)
+        stored = select(*ALIAS, ALIASES.c.source).where(ALIASES.c.entity_id.in_(some))
+        for *known, source in connection.execute(stored).all():
+            row = wanted.pop(tuple(known), None)
+            if row and row["source"] < source and not source.startswith(DECIDED):
+                here = (column == value for column, value in zip(ALIAS, known, strict=True))
+                connection.execute(update(ALIASES).where(*here).values(source=row["source"]))
     if wanted:
         connection.execute(insert(ALIASES), list(wanted.values()))
 
@@ -102,14 +122,12 @@ def _surname(entity: Entity) -> list[dict[str, Any]]:
     return [row]
 
 
-def relink(connection: Connection, touched: Collection[str]) -> frozenset[str]:
-    """Ask again what the short names stand for that the touched entities bear on; the mentions that changed
-    by it.
-    """
-    changed: set[str] = set()
+def relink(connection: Connection, touched: Collection[str]) -> Moved:
+    """Ask again what the short names stand for that the touched entities bear on; what changed by it."""
+    moved = Moved()
     fixed = decided.fixed(connection)
     for id in sorted(fixed.keys() & set(touched)):
-        changed |= resolve(connection, id, fixed[id])
+        moved.mentions |= resolve(connection, id, fixed[id])
     for some in chunks(touched):
         bearing = select(ALIASES.c.folded).where(ALIASES.c.entity_id.in_(some))
         shorts = select(ENTITIES.c.id, ENTITIES.c.kind, ENTITIES.c.short, ENTITIES.c.same_as)
@@ -120,10 +138,11 @@ def relink(connection: Connection, touched: Collection[str]) -> frozenset[str]:
             target = fitting(connection, kind, short)
             if target != same_as:
                 connection.execute(update(ENTITIES).where(ENTITIES.c.id == id).values(same_as=target))
-                changed |= resolve(connection, id, target or id)
+                moved.entities.add(same_as or id)
+                moved.mentions |= resolve(connection, id, target or id)
             elif target:
-                changed |= resolve(connection, id, target, asked=True)
-    return frozenset(changed)
+                moved.mentions |= resolve(connection, id, target, asked=True)
+    return moved
 
 
 def fitting(connection: Connection, kind: str, short: str) -> str | None:

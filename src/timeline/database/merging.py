@@ -7,7 +7,7 @@ part of are grouped anew and their events replaced. Everything happens in the wr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, union_all, update
@@ -50,6 +50,7 @@ from timeline.records import Entity, Event, Judgement
 KEYS, JUDGEMENTS, ENTITIES, MENTIONS = table(MentionKeys), table(Judgements), table(Entities), table(Mentions)
 OWN = MENTIONS.alias("own")
 EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
+PARTIES = table(EventParticipants)
 RULE = "rule"
 RULES = (RULE, claims.STORY)
 
@@ -188,14 +189,47 @@ def rebuild(
     clusters = claims.group(known.values(), _judgements(connection, known), chances, loaded.stories.kinds)
     same = _unchanged(clusters, old, settled)
     changed = [[known[id] for id in ids] for ids in clusters if old.get(ids[0]) not in same]
-    entities = _entities(connection, (report for reports in changed for report in reports))
-    events = [claims.derive(loaded.stories.traced(reports), entities) for reports in changed]
     past = {id: event for id, event in old.items() if event not in same}
-    for some in chunks(set(past.values())):
-        connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
-    store(connection, applying.apply(connection, events), loaded)
+    events = _replace(connection, set(past.values()), changed, loaded)
     if past:
         _redirect(connection, past, events)
+
+
+def _replace(
+    connection: Connection, old: Collection[str], groups: Sequence[list[Report]], loaded: Loaded
+) -> list[Event]:
+    """Store the events of these groups in place of `old` ones; they come back without people's decisions."""
+    entities = _entities(connection, (report for reports in groups for report in reports))
+    events = [claims.derive(loaded.stories.traced(reports), entities) for reports in groups]
+    for some in chunks(old):
+        connection.execute(delete(EVENTS).where(EVENTS.c.id.in_(some)))
+    store(connection, applying.apply(connection, events), loaded)
+    return events
+
+
+def misnamed(connection: Connection, entities: Collection[str]) -> set[str]:
+    """The events in which one of these entities has another name than its own by now."""
+    found: set[str] = set()
+    for some in chunks(entities):
+        query = select(PARTIES.c.event_id).join(ENTITIES, ENTITIES.c.id == PARTIES.c.entity_id)
+        stale = (PARTIES.c.entity_id.in_(some), PARTIES.c.name != ENTITIES.c.name)
+        found.update(connection.execute(query.where(*stale)).scalars())
+    return found
+
+
+def renew(connection: Connection, events: Collection[str]) -> None:
+    """Derive these events anew from the mentions they have, which say what they said before."""
+    for some in chunks(events):
+        loaded, told = kept(connection), defaultdict[str, list[str]](list)
+        query = select(MEMBERS.c.event_id, MEMBERS.c.mention_id).where(MEMBERS.c.event_id.in_(some))
+        for event, id in connection.execute(query):
+            told[event].append(id)
+        mentions = [id for ids in told.values() for id in ids]
+        loaded.need(connection, mentions)
+        loaded.stories.need(connection, {loaded.reports[id].mention.document for id in mentions})
+        _replace(connection, told, [[loaded.reports[id] for id in ids] for ids in told.values()], loaded)
+        if loaded.full:
+            drop(connection)
 
 
 def _unchanged(

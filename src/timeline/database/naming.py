@@ -14,12 +14,14 @@ from sqlalchemy import Connection, delete, insert, select, update
 from timeline.claims.decided import by
 from timeline.database import decided, decision_rows, linking
 from timeline.database.decision_rows import DECISIONS
-from timeline.database.tables import Aliases, Entities, Participants, table
+from timeline.database.deriving import Change
+from timeline.database.linking import Moved
+from timeline.database.tables import Aliases, Entities, table
 from timeline.entities import fold
 from timeline.errors import UsageError
 from timeline.records import Decision
 
-ENTITIES, ALIASES, PARTICIPANTS = table(Entities), table(Aliases), table(Participants)
+ENTITIES, ALIASES = table(Entities), table(Aliases)
 MARK = "decided by "  # how the source of an alias begins that a person gave
 ALIAS_KINDS = ("name", "acronym", "short", "former", "demonym", "seat-of-government", "native", "code")
 
@@ -42,25 +44,26 @@ def check(connection: Connection, kind: str, subject: str, after: Sequence[str])
     return (row["same_as"],) if row["same_as"] else ()
 
 
-def settle(connection: Connection) -> frozenset[str]:
-    """Bring rows in line with what stands; the mentions whose participants changed by it."""
+def settle(connection: Connection) -> Change:
+    """Bring rows in line with what stands; what changed by it."""
     every = decision_rows.read(
         connection, DECISIONS.c.kind.in_(("entity merge", "entity split", "entity rename", "alias add"))
     )
     standing = [decision for decision in every if decision.standing]
     subjects = {decision.subject for decision in every}
-    changed = _rename(connection, every)
-    changed |= _alias(connection, standing)
-    mentions = _link(connection, subjects)
-    mentions |= linking.relink(connection, changed | subjects)
-    called = select(PARTICIPANTS.c.mention_id).where(PARTICIPANTS.c.entity_id.in_(changed))
-    return frozenset(mentions | set(connection.execute(called).scalars()))
+    renamed = _rename(connection, every)
+    given = _alias(connection, standing)
+    linked = _link(connection, subjects)
+    asked = linking.relink(connection, renamed | given | subjects)
+    return Change(
+        entities=renamed | linked.entities | asked.entities, altered=linked.mentions | asked.mentions
+    )
 
 
-def _link(connection: Connection, subjects: Collection[str]) -> set[str]:
+def _link(connection: Connection, subjects: Collection[str]) -> Moved:
     """What each subject stands for: by people, else by the rule for short names."""
     fixed = decided.fixed(connection)
-    mentions: set[str] = set()
+    moved = Moved()
     for row in connection.execute(select(ENTITIES).where(ENTITIES.c.id.in_(subjects))).mappings().all():
         id = row["id"]
         if id in fixed:
@@ -69,8 +72,9 @@ def _link(connection: Connection, subjects: Collection[str]) -> set[str]:
             target = linking.fitting(connection, row["kind"], row["short"]) if row["short"] else None
         if target != row["same_as"]:
             connection.execute(update(ENTITIES).where(ENTITIES.c.id == id).values(same_as=target))
-        mentions |= linking.resolve(connection, id, target or id)
-    return mentions
+            moved.entities.add(row["same_as"] or id)
+        moved.mentions |= linking.resolve(connection, id, target or id)
+    return moved
 
 
 def _rename(connection: Connection, every: Iterable[Decision]) -> set[str]:

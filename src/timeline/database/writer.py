@@ -6,7 +6,6 @@ All in the caller's transaction (`Database.write`): killed in the middle, nothin
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Session
 from timeline.analysis import VERSION
 from timeline.database import attributions, bulk, decided, deriving, linking, number_rows, relations, rows
 from timeline.database.chunks import chunks
+from timeline.database.deriving import Change
 from timeline.database.tables import (
     Documents,
     MentionAttributions,
@@ -66,31 +66,22 @@ def add(session: Session, analysis: Analysis, *, version: int = VERSION, model: 
     connection = session.connection()
     replaced = _replaced(connection, document)
     stored = _stored(connection, document.id)
-    change = Change()
+    change, named = Change(), set[str]()
     if stored != (version, model, False):
         read = {"analysis_version": version, "model": model, "withdrawn": False}
-        _store(connection, analysis, change, read, known=stored is not None)
+        named |= _store(connection, analysis, change, read, known=stored is not None)
         _stamp(connection, version, model)
     _note(connection, document, first=stored is None)
     for old in replaced:
-        _withdraw(connection, document.source, old, change)
-    relinked = linking.relink(connection, change.entities) - change.fresh - change.gone
-    change.altered |= _standing(connection, relinked)
+        named |= _withdraw(connection, document.source, old, change)
+    moved = linking.relink(connection, named)
+    change.entities |= moved.entities
+    change.altered |= _standing(connection, moved.mentions - change.fresh - change.gone)
     change.altered |= decided.follow(connection, change.gone, document.id)
-    deriving.derive(connection, change.fresh, change.altered, change.gone)
+    deriving.derive(connection, change)
     if stored is None:
         return UPDATED if replaced else NEW
     return UPDATED if replaced or stored != (version, model, False) else UNCHANGED
-
-
-@dataclass(slots=True)
-class Change:
-    """What a write touches: entities named, mentions that are fresh, altered and gone."""
-
-    entities: set[str] = field(default_factory=set)
-    fresh: set[str] = field(default_factory=set)
-    altered: set[str] = field(default_factory=set)
-    gone: set[str] = field(default_factory=set)
 
 
 def _stored(connection: Connection, id: str) -> tuple[int, str, bool] | None:
@@ -133,20 +124,22 @@ def _head(connection: Connection, id: str) -> None:
 
 def _store(
     connection: Connection, analysis: Analysis, change: Change, read: dict[str, Any], *, known: bool
-) -> None:
-    """The document, marked with what `read` it, and its parts, in place of what an older analysis read."""
+) -> set[str]:
+    """The document, marked with what `read` it, and its parts, in place of what an older analysis read; the
+    entities that it names or named.
+    """
     document, row = analysis.document, rows.document_row(analysis.document) | read
     mentions = {mention.id for mention in analysis.mentions}
-    change.entities |= {entity.id for entity in analysis.entities}
+    named = {entity.id for entity in analysis.entities}
     earlier: set[str] = set()
     if known:
         earlier = _mentions_of(connection, document.id)
-        change.entities |= _named(connection, document.id)
+        named |= _named(connection, document.id)
         _clear(connection, document.id, earlier)
         connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == document.id).values(**row))
     else:
         connection.execute(insert(DOCUMENTS).values(**row, added_at=_now()))
-    linking.store(connection, analysis.entities)
+    change.entities |= linking.store(connection, analysis.entities)
     bulk.insert(connection, PARTS[0], rows.sentence_rows(analysis))
     bulk.insert(connection, PARTS[1], rows.time_rows(analysis))
     bulk.insert(connection, NAMES, rows.name_rows(analysis))
@@ -154,6 +147,7 @@ def _store(
     change.fresh |= mentions - earlier
     change.altered |= mentions & earlier
     change.gone |= earlier - mentions
+    return named
 
 
 def _clear(connection: Connection, id: str, mentions: Collection[str]) -> None:
@@ -197,18 +191,20 @@ def _named(connection: Connection, id: str) -> set[str]:
     return {entity for entity in connection.execute(query).scalars() if entity}
 
 
-def _withdraw(connection: Connection, source: str, id: str, change: Change) -> None:
-    """The source no longer holds this document; when no other does, its mentions are gone."""
+def _withdraw(connection: Connection, source: str, id: str, change: Change) -> set[str]:
+    """The source no longer holds this document; when no other does, its mentions are gone, and all that it
+    named is named by one article less.
+    """
     here = (SOURCES.c.source == source, SOURCES.c.document_id == id)
     connection.execute(update(SOURCES).where(*here).values(replaced=True))
     elsewhere = select(SOURCES.c.source).where(SOURCES.c.document_id == id, SOURCES.c.replaced.is_(False))
     if connection.execute(elsewhere.limit(1)).scalar() is not None:
         _head(connection, id)
-        return
+        return set()
     connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == id).values(withdrawn=True))
     connection.execute(update(MENTIONS).where(MENTIONS.c.document_id == id).values(withdrawn=True))
-    change.entities |= _named(connection, id)
     change.gone |= _mentions_of(connection, id)
+    return _named(connection, id)
 
 
 def _standing(connection: Connection, mentions: Collection[str]) -> set[str]:

@@ -1,0 +1,115 @@
+"""The order of ingest changes nothing, and a rebuild gives what ingest gave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from compared import everything
+from making import (
+    XI,
+    Told,
+    article,
+    day,
+    organisation,
+    person,
+)
+from timeline.database import Database, decisions, open, reader, writer
+from timeline.database.decisions import Act
+from timeline.edtf import When
+from timeline.records import Alias, Analysis, Entity, Event, Filters
+
+ANN = Act("ann", "2026-01-02T03:04:05Z")
+SMITH = person("John Smith")
+FULLER = replace(SMITH, name="John F. Smith")  # an initial is no part of the id
+SCO = organisation("SCO")
+ON = day(2024, 7, 3), "3 July 2024"
+Step = tuple[Analysis, int]  # with the version that read it
+
+
+def write(database: Database, *steps: Analysis | Step) -> None:
+    with database.write() as session:
+        for step in steps:
+            analysis, version = step if isinstance(step, tuple) else (step, 1)
+            writer.add(session, analysis, version=version)
+
+
+def rebuild(database: Database) -> None:
+    with database.write() as session:
+        decisions.rebuild(session)
+
+
+def events(database: Database) -> list[Event]:
+    with database.read() as session:
+        return [line.event for line in reader.lines(session, Filters())]
+
+
+def called(database: Database, id: str) -> set[str]:
+    """What the events call an entity."""
+    return {p.name for event in events(database) for p in event.participants if p.entity == id}
+
+
+def meets(source: str, who: Entity, when: When = ON[0]) -> Analysis:
+    return article(source, Told("meet", [("actor", who), ("partner", XI)], when, str(when)))
+
+
+# -- names --
+
+
+@pytest.mark.parametrize("names", [(SMITH, FULLER), (FULLER, SMITH)])
+def test_a_fuller_name_is_that_of_all_events(database: Database, names: tuple[Entity, ...]) -> None:
+    write(database, *(meets(f"/{n}.txt", who, day(2024, 7, 3 + n)) for n, who in enumerate(names)))
+    assert called(database, SMITH.id) == {"John F. Smith"}
+    before = everything(database)
+    rebuild(database)
+    assert everything(database) == before
+
+
+def test_a_fuller_name_is_that_of_what_people_say_too(database: Database) -> None:
+    write(database, meets("/a.txt", SMITH), article("/b.txt", Told("sign", [("actor", XI)], *ON)))
+    with database.write() as session:
+        decisions.add(session, {"title": ("Alone",), "actor": (SMITH.id,)}, ANN)
+        made = decisions.add(session, {"title": ("Talks",), "partner": (SMITH.id,)}, ANN)
+        [signed] = [e for e in events(database) if e.title.endswith("sign")]
+        decisions.edit(session, signed, {"target": (SMITH.id,)}, ANN)
+    with database.write() as session:
+        [met] = [e for e in events(database) if e.title.endswith("meet")]
+        decisions.merge(session, [made, met], ANN)
+    assert len([e for e in events(database) if SMITH.id in {p.entity for p in e.participants}]) == 3
+    write(database, article("/c.txt", Told("invade", [("actor", FULLER)])))
+    assert called(database, SMITH.id) == {"John F. Smith"}
+    before = everything(database)
+    rebuild(database)
+    assert everything(database) == before
+    with database.write() as session:
+        decisions.on_entity(session, "entity rename", SMITH.id, ("Smith the Elder",), ANN)
+    assert called(database, SMITH.id) == {"Smith the Elder"}
+
+
+def fill(url: str, steps: Iterable[Analysis | Step], *, rebuilt: bool = False) -> dict[str, Any]:
+    """The rows that there are after these steps, which a rebuild leaves as they are."""
+    database = open(url)
+    write(database, *steps)
+    found = everything(database)
+    if rebuilt:
+        rebuild(database)
+        assert everything(database) == found
+    database.close()
+    return found
+
+
+def test_names_that_articles_write_in_two_ways(fresh_url: Callable[[], str]) -> None:
+    """In capitals a word may stand for a fuller name; where an alias was learned is the same in any order."""
+    full = Entity("organisation:bsu-full", "Baltic Union", "ORGANISATION", (Alias("BSU", "acronym", "d2"),))
+    articles = [
+        meets("/1.txt", Entity("organisation:bsu", "Bsu", "ORGANISATION"), day(2024, 7, 1)),
+        meets("/2.txt", Entity("organisation:bsu", "BSU", "ORGANISATION"), day(2024, 7, 2)),
+        meets("/3.txt", full),
+        meets("/4.txt", replace(full, aliases=(Alias("BSU", "acronym", "d1"),)), day(2024, 7, 4)),
+    ]
+    first = fill(fresh_url(), articles)
+    assert fill(fresh_url(), reversed(articles)) == first
+    assert any("'d1'" in row for row in first["aliases"])
