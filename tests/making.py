@@ -32,6 +32,7 @@ KINDS = {
     "say": "statement",
     "join": "join",
     "found": "found",
+    "born": "born",
 }
 
 

@@ -10,17 +10,21 @@ import pytest
 
 from compared import everything
 from making import (
+    BELARUS,
+    PUTIN,
     XI,
     Told,
     article,
     day,
+    digest,
     organisation,
     person,
+    yearless,
 )
 from timeline.database import Database, decisions, open, reader, writer
 from timeline.database.decisions import Act
 from timeline.edtf import When
-from timeline.records import Alias, Analysis, Entity, Event, Filters
+from timeline.records import Alias, Analysis, Entity, Event, Filters, Name, Span
 
 ANN = Act("ann", "2026-01-02T03:04:05Z")
 SMITH = person("John Smith")
@@ -113,3 +117,59 @@ def test_names_that_articles_write_in_two_ways(fresh_url: Callable[[], str]) -> 
     first = fill(fresh_url(), articles)
     assert fill(fresh_url(), reversed(articles)) == first
     assert any("'d1'" in row for row in first["aliases"])
+
+
+# -- articles without a date --
+
+BORN = Told("born", [("target", person("Vladimir Putin"))], day(1952, 10, 7), "7 October 1952")
+MET = Told("meet", [("actor", PUTIN), ("partner", XI)], yearless(7, 3), "July 3")
+JOIN = Told("join", [("actor", SCO), ("target", BELARUS)])
+
+
+def aged(source: str, who: Entity, years: int = 71, published: When | None = None) -> Analysis:
+    """An article that tells how old somebody is, and nothing that happened."""
+    made, text = article(source, published=published), f"{who.name}, {years}, was there.\n"
+    document = replace(made.document, id=f"d{digest(text + str(published))}", text=text)
+    name = Name(Span(0, len(who.name)), who.name, who.kind, who.id)
+    return replace(made, document=document, names=(name,), entities=(who,))
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+def test_ages_date_an_article_that_tells_of_nothing(database: Database, backwards: bool) -> None:
+    told = aged("/aged.txt", person("Putin"))
+    born = article("/born.txt", BORN, published=day(2020, 1, 1))
+    articles = [told, born, meets("/full.txt", PUTIN)]
+    write(database, *(reversed(articles) if backwards else articles))
+    before = everything(database)
+    assert len(before["datings"]) == 1
+    assert any("age|person:vladimir-putin" in row for row in before["dating_keys"])
+    rebuild(database)
+    assert everything(database) == before
+    write(database, article("/aged.txt", Told("sign", [("actor", XI)])))
+    assert everything(database)["datings"] == []
+
+
+def test_what_its_own_evidence_speaks_for_is_circular_from_then_on(database: Database) -> None:
+    """The article stays of July 2024, and what it tells of the 4th is no longer nearer for that."""
+    own = Told("attack", [("target", SCO)], day(2024, 7, 2), "2 July 2024")
+    founded = Told("found", [("target", XI), ("actor", PUTIN)])
+    ends = Told("end", [("actor", SCO)], yearless(7, 4), "July 4", "planned")
+    undated = article("/undated.txt", MET, ends, replace(JOIN, factuality="planned"), own, founded)
+    joined = article("/join.txt", replace(JOIN, when=day(2024, 7, 4)), published=day(2024, 7, 5))
+    other = article("/other.txt", replace(own, when=day(2024, 7, 5)), published=day(2025, 1, 6))
+    write(database, undated, joined, other)
+    with database.write() as session:
+        decisions.merge(session, [e for e in events(database) if e.title.endswith("attack")], ANN)
+    assert attacked(database) == "2024-07-02"
+    write(database, article("/found.txt", replace(founded, when=day(2024, 7, 2)), published=day(2024, 7, 5)))
+    with database.read() as session:
+        assert [str(source.published) for source in reader.sources(session)][-1] == "2024-07"
+    before = everything(database)
+    rebuild(database)
+    assert everything(database) == before
+
+
+def attacked(database: Database) -> str:
+    [event] = [event for event in events(database) if event.title.endswith("attack")]
+    assert event.date
+    return str(event.date.when)

@@ -169,6 +169,12 @@ def published(report: Report, dating: Dating) -> Report:
     return replace(report, inferred=dating.when, circular=circular)
 
 
+def completed(report: Report, dating: Dating | None, year: tuple[When, str] | None) -> Report:
+    """The report with all that is inferred: its date with its year (and why), its day of publication."""
+    report = supplied(report, *year) if year else report
+    return published(report, dating) if dating and dating.when else report
+
+
 def _bounds(evidence: Iterable[Evidence]) -> tuple[int | None, int | None]:
     evidence = list(evidence)
     lows = [e.earliest for e in evidence if e.earliest is not None]

@@ -17,7 +17,7 @@ from timeline import edtf, languages
 from timeline.claims import Report, inference
 from timeline.claims.dates import gap, reach
 from timeline.claims.inference import Age, Found
-from timeline.database import decided, rows
+from timeline.database import datings, decided, rows
 from timeline.database.bulk import insert
 from timeline.database.chunks import chunks
 from timeline.database.loaded import Loaded
@@ -39,7 +39,7 @@ from timeline.records import Anchor, Dating, Entity, Evidence, Span
 DOCUMENTS, MENTIONS, NAMES, TIMES = table(Documents), table(Mentions), table(Names), table(TimeExpressions)
 DATINGS, EVIDENCE, SOUGHT = table(Datings), table(DatingEvidence), table(DatingKeys)
 DATES = table(MentionDates)
-Inferred = tuple[Dating, dict[str, When]]  # with the dates of mentions that follow
+Year = tuple[When, str]  # a date with the year that was inferred for it, and why
 OFFER = "+"
 AROUND = 60  # characters beside a name in which its age stands
 _WEEKDAY = re.compile(r"weekday (\d)")
@@ -50,8 +50,8 @@ def touched(connection: Connection, mentions: Collection[str]) -> set[str]:
     found: set[str] = set()
     for some in chunks(mentions):
         theirs = select(MENTIONS.c.document_id).where(MENTIONS.c.id.in_(some))
-        undated = select(DOCUMENTS.c.id).where(DOCUMENTS.c.id.in_(theirs), _undated())
-        found.update(connection.execute(undated).scalars())
+        own = select(DOCUMENTS.c.id).where(DOCUMENTS.c.id.in_(theirs), _undated())
+        found.update(connection.execute(own).scalars())
         offered = select(SOUGHT.c.key).where(SOUGHT.c.document_id.in_(theirs), _offer())
         wanted = {key.removeprefix(OFFER) for key in connection.execute(offered).scalars()}
         for few in chunks(wanted):
@@ -60,13 +60,31 @@ def touched(connection: Connection, mentions: Collection[str]) -> set[str]:
     return found
 
 
+def undated(connection: Connection, documents: Collection[str]) -> set[str]:
+    """Those of the documents that have no date, whether they tell of anything or not."""
+    found: set[str] = set()
+    for some in chunks(documents):
+        query = select(DOCUMENTS.c.id).where(DOCUMENTS.c.id.in_(some), _undated())
+        found.update(connection.execute(query).scalars())
+    return found
+
+
+def ageing(connection: Connection, entities: Collection[str]) -> set[str]:
+    """The articles without a date that tell how old one of these entities is."""
+    found: set[str] = set()
+    for some in chunks(entities):
+        query = select(SOUGHT.c.document_id).where(SOUGHT.c.key.in_([f"age|{id}" for id in some]))
+        found.update(connection.execute(query).scalars())
+    return found
+
+
 def rebuild(connection: Connection, loaded: Loaded) -> None:
     """All datings of the database anew."""
     for part in (DATINGS, EVIDENCE, SOUGHT, DATES):
         connection.execute(delete(part))
     offer(connection, connection.execute(select(MENTIONS.c.id)).scalars().all(), loaded)
-    undated = select(DOCUMENTS.c.id).where(_undated(), DOCUMENTS.c.withdrawn.is_(False))
-    renew(connection, connection.execute(undated).scalars().all(), loaded)
+    query = select(DOCUMENTS.c.id).where(_undated(), DOCUMENTS.c.withdrawn.is_(False))
+    renew(connection, connection.execute(query).scalars().all(), loaded)
 
 
 def _offer() -> ColumnElement[bool]:
@@ -116,37 +134,40 @@ def renew(
     """
     moved: set[str] = set()
     for some in chunks(documents):
-        before, known = _dates(connection, some), _published(connection, some)
-        _clear(connection, some, {id for dates in before.values() for id in dates})
-        undated = select(DOCUMENTS).where(DOCUMENTS.c.id.in_(some), _undated())
-        there = undated.where(DOCUMENTS.c.withdrawn.is_(False)).order_by(DOCUMENTS.c.id)
-        without_date = connection.execute(there).mappings().all()
-        made: dict[str, Inferred] = {}
-        for id, found in _found(connection, without_date, loaded, set(without)).items():
-            dating, dates = made[id] = inference.infer(found)
-            was = before.get(id, {})
-            if known.get(id) != (dating.when if dating.evidence else None):
-                moved |= {report.id for report in found.reports} | was.keys()
-            moved |= {id for id in was.keys() | dates.keys() if was.get(id) != dates.get(id)}
-        _store(connection, {id: found for id, found in made.items() if found[0].evidence})
+        known, before = datings.read(connection, some), _dates(connection, some)
+        _clear(connection, some, before)
+        made: dict[str, tuple[Dating, dict[str, Year]]] = {}
+        for id, found in _found(connection, _without_date(connection, some), loaded, without).items():
+            dating, dates = inference.infer(found)
+            years = {mention: (when, _reason(dating)) for mention, when in dates.items()}
+            moved |= {
+                r.id
+                for r in found.reports
+                if inference.completed(r, known.get(id), before.get(r.id))
+                != inference.completed(r, dating, years.get(r.id))
+            }
+            if dating.evidence:
+                made[id] = dating, years
+        _store(connection, made)
     return moved
 
 
-def _published(connection: Connection, documents: list[str]) -> dict[str, When | None]:
-    """What was inferred of their publication until now."""
-    query = select(DATINGS).where(DATINGS.c.document_id.in_(documents))
-    found = connection.execute(query).mappings()
-    return {row["document_id"]: rows.when_of(row, "published") for row in found}
+def _without_date(connection: Connection, documents: list[str]) -> Sequence[RowMapping]:
+    """Those of the documents that have no date and are not withdrawn."""
+    there = (DOCUMENTS.c.id.in_(documents), _undated(), DOCUMENTS.c.withdrawn.is_(False))
+    return connection.execute(select(DOCUMENTS).where(*there).order_by(DOCUMENTS.c.id)).mappings().all()
 
 
-def _dates(connection: Connection, documents: list[str]) -> dict[str, dict[str, When]]:
-    """The dates that were inferred of their mentions until now, by document."""
-    query = select(MENTIONS.c.document_id, DATES).join(MENTIONS, MENTIONS.c.id == DATES.c.mention_id)
-    found: dict[str, dict[str, When]] = defaultdict(dict)
-    for row in connection.execute(query.where(MENTIONS.c.document_id.in_(documents))).mappings():
-        if when := rows.when_of(row, "date"):
-            found[row["document_id"]][row["mention_id"]] = when
-    return found
+def _dates(connection: Connection, documents: list[str]) -> dict[str, Year]:
+    """The dates of their mentions that got their year until now."""
+    query = select(DATES).join(MENTIONS, MENTIONS.c.id == DATES.c.mention_id)
+    found = connection.execute(query.where(MENTIONS.c.document_id.in_(documents))).mappings()
+    return {row["mention_id"]: (w, row["reason"]) for row in found if (w := rows.when_of(row, "date"))}
+
+
+def _reason(made: Dating) -> str:
+    known = str(made.when) if made.when else f"{made.not_before} to {made.not_after}"
+    return f"the year is inferred: the article was published in {known}"
 
 
 def _clear(connection: Connection, documents: list[str], dates: Collection[str]) -> None:
@@ -157,19 +178,17 @@ def _clear(connection: Connection, documents: list[str], dates: Collection[str])
         connection.execute(delete(DATES).where(DATES.c.mention_id.in_(some)))
 
 
-def _store(connection: Connection, made: Mapping[str, Inferred]) -> None:
+def _store(connection: Connection, made: Mapping[str, tuple[Dating, Mapping[str, Year]]]) -> None:
     """The datings, with their evidence and the dates that follow, by document."""
-    datings, evidence, told = [], [], []
-    for document, (dating, dates) in made.items():
+    headers, evidence, told = [], [], []
+    for document, (dating, years) in made.items():
         row = {"document_id": document, **rows.when_row(dating.when, "published"), "reason": dating.reason}
-        datings.append({**row, "not_before": dating.not_before, "not_after": dating.not_after})
+        headers.append({**row, "not_before": dating.not_before, "not_after": dating.not_after})
         evidence += [_evidence_row(document, number, e) for number, e in enumerate(dating.evidence)]
-        known = str(dating.when) if dating.when else f"{dating.not_before} to {dating.not_after}"
-        why = f"the year is inferred: the article was published in {known}"
-        for id, when in sorted(dates.items()):
+        for id, (when, why) in sorted(years.items()):
             told.append({"mention_id": id, **rows.when_row(when, "date"), "reason": why})
-    for into, made_rows in ((DATINGS, datings), (EVIDENCE, evidence), (DATES, told)):
-        insert(connection, into, made_rows)
+    for into, found in ((DATINGS, headers), (EVIDENCE, evidence), (DATES, told)):
+        insert(connection, into, found)
 
 
 def _evidence_row(document: str, number: int, e: Evidence) -> dict[str, Any]:
@@ -188,7 +207,7 @@ def _evidence_row(document: str, number: int, e: Evidence) -> dict[str, Any]:
 
 
 def _found(
-    connection: Connection, documents: Sequence[RowMapping], loaded: Loaded, without: set[str]
+    connection: Connection, documents: Sequence[RowMapping], loaded: Loaded, without: Collection[str]
 ) -> dict[str, Found]:
     """The evidence there is for each of these documents, by id; the keys of it are stored."""
     own = _own(connection, documents)
@@ -240,7 +259,7 @@ def _offered(connection: Connection, wanted: Collection[str]) -> dict[str, list[
     return found
 
 
-def _by_document(reports: Iterable[Report], without: set[str]) -> dict[str, list[Report]]:
+def _by_document(reports: Iterable[Report], without: Collection[str]) -> dict[str, list[Report]]:
     found: dict[str, list[Report]] = defaultdict(list)
     for report in reports:
         if report.id not in without:

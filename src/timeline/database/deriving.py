@@ -18,10 +18,11 @@ from timeline.database.merging import EVENTS, REDIRECTS
 
 @dataclass(slots=True)
 class Change:
-    """What a write touches: entities that have another name, or no longer stand for what they did; mentions
-    that are `fresh` (never stored before), `altered` and `gone` (withdrawn).
+    """What a write touches: documents; entities that have another name, or no longer stand for what they
+    did; mentions that are `fresh` (never stored before), `altered` and `gone` (withdrawn).
     """
 
+    documents: set[str] = field(default_factory=set)
     entities: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
     altered: set[str] = field(default_factory=set)
@@ -35,7 +36,8 @@ def derive(connection: Connection, change: Change) -> None:
     stale = change.altered | gone
     loaded.forget(stale)
     loaded.read(connection, fresh | change.altered)
-    near = dating.touched(connection, stale)  # what is fresh offered nothing until now
+    near = dating.undated(connection, change.documents) | dating.ageing(connection, change.entities)
+    near |= dating.touched(connection, stale)  # what is fresh offered nothing until now
     dating.offer(connection, fresh | stale, loaded)
     moved = dating.renew(connection, near | dating.touched(connection, fresh | stale), loaded)
     merging.merge(connection, fresh, (change.altered | moved) - fresh - gone, gone)

@@ -16,6 +16,7 @@ from timeline.database.chunks import chunks, missing
 from timeline.database.session import KEPT
 from timeline.database.stories import Stories
 from timeline.database.tables import Documents, MentionDates, Mentions, table
+from timeline.edtf import When
 
 DOCUMENTS, MENTIONS, DATES = table(Documents), table(Mentions), table(MentionDates)
 MENTIONS_KEPT, DOCUMENTS_KEPT = 10_000, 3_000  # beyond these all is let go, and read again as it is needed
@@ -83,16 +84,14 @@ class Loaded:
 
     def _infer(self, connection: Connection, undated: Mapping[str, Report]) -> None:
         """Give what is inferred of articles without a date: the years of dates, the day of publication."""
+        years: dict[str, tuple[When, str]] = {}
         for some in chunks(undated):
             for row in connection.execute(select(DATES).where(DATES.c.mention_id.in_(some))).mappings():
-                id, when = row["mention_id"], rows.when_of(row, "date")
-                if when:
-                    self.reports[id] = inference.supplied(self.reports[id], when, row["reason"])
+                if when := rows.when_of(row, "date"):
+                    years[row["mention_id"]] = when, row["reason"]
         known = datings.read(connection, {report.mention.document for report in undated.values()})
         for id, report in undated.items():
-            dating = known.get(report.mention.document)
-            if dating and dating.when:
-                self.reports[id] = inference.published(self.reports[id], dating)
+            self.reports[id] = inference.completed(report, known.get(report.mention.document), years.get(id))
 
 
 def _reports(mentions: list[str]) -> Select[Any]:

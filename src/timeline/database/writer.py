@@ -144,6 +144,7 @@ def _store(
     bulk.insert(connection, PARTS[1], rows.time_rows(analysis))
     bulk.insert(connection, NAMES, rows.name_rows(analysis))
     _store_mentions(connection, analysis, earlier)
+    change.documents.add(document.id)
     change.fresh |= mentions - earlier
     change.altered |= mentions & earlier
     change.gone |= earlier - mentions
@@ -203,6 +204,7 @@ def _withdraw(connection: Connection, source: str, id: str, change: Change) -> s
         return set()
     connection.execute(update(DOCUMENTS).where(DOCUMENTS.c.id == id).values(withdrawn=True))
     connection.execute(update(MENTIONS).where(MENTIONS.c.document_id == id).values(withdrawn=True))
+    change.documents.add(id)
     change.gone |= _mentions_of(connection, id)
     return _named(connection, id)
 
