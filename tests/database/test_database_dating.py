@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from sqlalchemy import select, update
+from sqlalchemy import update
 
+from compared import everything
 from making import (
     BELARUS,
     CROCUS,
@@ -31,7 +28,6 @@ from timeline import ingest
 from timeline.database import Database, datings, decisions, open, reader, tables, writer
 from timeline.database.decisions import Act
 from timeline.database.states import State, look
-from timeline.edtf import When
 from timeline.records import Analysis, Dating, Event, Filters, Source
 from timeline.text import syntax
 
@@ -67,16 +63,6 @@ def events(database: Database, state: State | None = None) -> dict[str, Event]:
 
 def edtf(event: Event) -> str:
     return str(event.date.when) if event.date else ""
-
-
-def everything(database: Database) -> dict[str, Any]:
-    rows = {}
-    with database.read() as session:
-        for name, table in tables.Base.metadata.tables.items():
-            columns = [c for c in table.c if c.name != "added_at"]
-            if name not in ("event_redirects", "meta"):
-                rows[name] = sorted(map(repr, session.execute(select(*columns))))
-    return rows
 
 
 @pytest.mark.parametrize("order", [(UNDATED, DATED), (DATED, UNDATED)])
@@ -252,67 +238,7 @@ def test_the_sample_article_with_its_companions_is_of_july_2024(bare_url: str) -
     assert [(told[title], title) for _, title in PARTS] == PARTS
 
 
-# -- order --
-
-DATES = (
-    day(2024, 7, 3),
-    day(2024, 7, 4),
-    day(2023, 7, 4),
-    yearless(7, 3),
-    yearless(7, 4),
-    month(2022, 2),
-    None,
-)
-TOLD = st.builds(
-    Told,
-    st.sampled_from(["meet", "join", "found", "attack", "invaded"]),
-    st.sampled_from(
-        [MEETING, MEETING[:1], [("actor", SCO), ("target", BELARUS)], [("target", SCO)], [("target", CROCUS)]]
-    ),  # fmt: skip
-    st.sampled_from(DATES),
-    st.just("then"),
-    st.sampled_from(["happened", "happened", "planned"]),
-)
-CORPUS = st.lists(
-    st.tuples(st.lists(TOLD, min_size=1, max_size=3), st.sampled_from([None, None, day(2024, 7, 5)])),
-    min_size=2,
-    max_size=5,
-)
-
-
-def fill(url: str, analyses: Iterable[Analysis], *, rebuilt: bool = False) -> dict[str, Any]:
-    database = open(url)
-    with database.write() as session:
-        for analysis in analyses:
-            writer.add(session, analysis, version=1)
-        if rebuilt:
-            decisions.rebuild(session)
-    rows = everything(database)
-    database.close()
-    return rows
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(corpus=CORPUS, data=st.data())
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_the_order_of_ingest_changes_nothing(
-    fresh_url: Callable[[], str], corpus: list[tuple[list[Told], When | None]], data: st.DataObject
-) -> None:
-    read: dict[str, Analysis] = {}
-    for n, (told, when) in enumerate(corpus):
-        analysis = article(f"/{n}.txt", *told, published=when)
-        read.setdefault(analysis.document.id, analysis)
-    analyses = list(read.values())
-    first = fill(fresh_url(), analyses)
-    assert fill(fresh_url(), data.draw(st.permutations(analyses))) == first
-    assert fill(fresh_url(), analyses, rebuilt=True) == first
-    gone = data.draw(st.sampled_from(analyses))
-    rest = [analysis for analysis in analyses if analysis is not gone]
-    empty = replace(gone, mentions=(), names=(), times=())
-    left = fill(fresh_url(), [*analyses, replace(empty, document=replace(empty.document, id="dnothing"))])
-    never = fill(fresh_url(), rest)
-    for name in ("datings", "dating_evidence", "mention_dates", "events"):
-        assert left[name] == never[name]
+# -- filters and plans --
 
 
 def test_filters_and_dates_agree(database: Database) -> None:

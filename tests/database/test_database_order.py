@@ -7,24 +7,31 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from compared import everything
 from making import (
     BELARUS,
+    CROCUS,
     PUTIN,
+    RUSSIA,
+    UKRAINE,
     XI,
     Told,
     article,
     day,
     digest,
+    month,
     organisation,
     person,
+    year,
     yearless,
 )
 from timeline.database import Database, decisions, open, reader, writer
 from timeline.database.decisions import Act
 from timeline.edtf import When
-from timeline.records import Alias, Analysis, Entity, Event, Filters, Name, Span
+from timeline.records import Alias, Analysis, Entity, Event, Filters, Name, Relation, Span
 
 ANN = Act("ann", "2026-01-02T03:04:05Z")
 SMITH = person("John Smith")
@@ -91,18 +98,6 @@ def test_a_fuller_name_is_that_of_what_people_say_too(database: Database) -> Non
     with database.write() as session:
         decisions.on_entity(session, "entity rename", SMITH.id, ("Smith the Elder",), ANN)
     assert called(database, SMITH.id) == {"Smith the Elder"}
-
-
-def fill(url: str, steps: Iterable[Analysis | Step], *, rebuilt: bool = False) -> dict[str, Any]:
-    """The rows that there are after these steps, which a rebuild leaves as they are."""
-    database = open(url)
-    write(database, *steps)
-    found = everything(database)
-    if rebuilt:
-        rebuild(database)
-        assert everything(database) == found
-    database.close()
-    return found
 
 
 def test_names_that_articles_write_in_two_ways(fresh_url: Callable[[], str]) -> None:
@@ -173,3 +168,137 @@ def attacked(database: Database) -> str:
     [event] = [event for event in events(database) if event.title.endswith("attack")]
     assert event.date
     return str(event.date.when)
+
+
+# -- in any order, by any way --
+
+PUTINS = (PUTIN, person("Putin"), person("Sergei Putin"), replace(PUTIN, name="Vladimir V. Putin"))
+PEOPLE = (*PUTINS, XI, RUSSIA, BELARUS, SCO, SMITH, FULLER)
+DATES = (*(day(2024, 7, n) for n in (3, 4, 5)), day(2022, 9, 15), month(2024, 7), year(2024), yearless(7, 3),
+         yearless(7, 4), None, None)  # fmt: skip
+TOLD = st.builds(
+    Told,
+    st.sampled_from(["meet", "invade", "attack", "join", "found", "born", "invaded"]),
+    st.lists(
+        st.tuples(st.sampled_from(["actor", "target", "partner", "topic"]), st.sampled_from(PEOPLE)),
+        min_size=1,
+        max_size=3,
+        unique_by=lambda part: part[1].id,
+    ),
+    st.sampled_from(DATES),
+    st.just("then"),
+    st.sampled_from(["happened", "happened", "planned", "denied"]),
+)
+AGREEING = st.builds(
+    Told,
+    st.sampled_from(["meet", "join", "found", "attack", "invaded"]),
+    st.sampled_from(
+        [
+            [("actor", PUTIN), ("partner", XI)],
+            [("actor", PUTIN)],
+            [("actor", SCO), ("target", BELARUS)],
+            [("target", SCO)],
+            [("target", CROCUS)],
+        ]
+    ),
+    st.sampled_from([*DATES[:2], day(2023, 7, 4), yearless(7, 3), yearless(7, 4), month(2022, 2), None]),
+    st.just("then"),
+    st.sampled_from(["happened", "happened", "planned"]),
+)
+TIED = st.tuples(st.sampled_from(["part", "during", "after", "before"]), st.sampled_from(["", "P2D"]))
+
+
+@st.composite
+def analyses(draw: st.DrawFn, source: str) -> Analysis:
+    """An article of up to three mentions, the last of which may hang on the first, or of ages alone."""
+    published = draw(st.sampled_from([None, None, day(2024, 7, 5), day(2022, 9, 16)]))
+    made = article(source, *draw(st.lists(TOLD | AGREEING, min_size=1, max_size=3)), published=published)
+    if draw(st.integers(0, 4)) == 0:
+        return aged(source, draw(st.sampled_from(PUTINS[:2])), draw(st.sampled_from([71, 72])), published)
+    if len(made.mentions) > 1 and draw(st.booleans()):
+        kind, delay = draw(TIED)
+        first, *rest, last = made.mentions
+        tie = Relation(kind, first.id, last.trigger, delay, "then")
+        return replace(made, mentions=(first, *rest, replace(last, relations=(tie,))))
+    return made
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[Analysis]:
+    read: dict[str, Analysis] = {}  # one text is read in one way
+    for number in range(draw(st.integers(2, 4))):
+        analysis = draw(analyses(f"/{number}.txt"))
+        read.setdefault(analysis.document.id, analysis)
+    return list(read.values())
+
+
+def plain(analysis: Analysis) -> Analysis:
+    """The same with the shortest name of each entity: names stay, also of articles that went."""
+    names = {PUTIN.id: PUTIN, SMITH.id: SMITH}
+    return replace(analysis, entities=tuple(names.get(e.id, e) for e in analysis.entities))
+
+
+@st.composite
+def detours(draw: st.DrawFn, corpus: list[Analysis]) -> list[Step]:
+    """Other ways to the same articles: sources that held another text, texts that an older version read."""
+    steps: list[Step] = []
+    known = {analysis.document.id for analysis in corpus}
+    for analysis in corpus:
+        kind = draw(st.sampled_from(["straight", "other text", "older version"]))
+        if kind == "other text":
+            other = plain(draw(analyses(analysis.document.source)))
+            if other.document.id not in known:
+                steps.append((other, 1))
+        elif kind == "older version":
+            less = tuple(replace(m, relations=(), factuality="planned") for m in analysis.mentions[1:])
+            steps.append((replace(plain(analysis), mentions=less, names=analysis.names[:1]), 0))
+    return [*draw(st.permutations(steps)), *((analysis, 1) for analysis in draw(st.permutations(corpus)))]
+
+
+def fill(url: str, steps: Iterable[Analysis | Step], *, rebuilt: bool = False) -> dict[str, Any]:
+    """The rows that there are after these steps, which a rebuild leaves as they are."""
+    database = open(url)
+    write(database, *steps)
+    found = everything(database)
+    if rebuilt:
+        rebuild(database)
+        assert everything(database) == found
+    database.close()
+    return found
+
+
+def derived(found: dict[str, Any]) -> dict[str, Any]:
+    """The rows computed from the articles that stand."""
+    names = ("events", "event_mentions", "event_participants", "claims", "conflicts", "judgements",
+             "mention_keys", "datings", "dating_evidence", "mention_dates")  # fmt: skip
+    return {name: found[name] for name in names}
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(corpus=corpora(), data=st.data())
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_the_order_of_ingest_changes_nothing(
+    fresh_url: Callable[[], str], corpus: list[Analysis], data: st.DataObject
+) -> None:
+    first = fill(fresh_url(), corpus, rebuilt=True)
+    again = data.draw(st.lists(st.sampled_from(corpus), max_size=2))
+    assert fill(fresh_url(), [*data.draw(st.permutations(corpus)), *again]) == first
+    assert derived(fill(fresh_url(), data.draw(detours(corpus)), rebuilt=True)) == derived(first)
+
+
+def test_the_order_of_ingest_changes_nothing_on_either_database(fresh_url: Callable[[], str]) -> None:
+    """Short names, a vague date that fits two meetings, a plan, a denial, a second source."""
+    met = replace(MET, people=[("actor", person("Putin")), ("partner", XI)])
+    talks = replace(MET, when=ON[0], written=ON[1])
+    invaded = Told("invade", [("actor", RUSSIA), ("target", UKRAINE)], month(2022, 2), "February 2022")
+    articles = [
+        article("/1.txt", talks, invaded, published=day(2024, 7, 4)),
+        article("/2.txt", met),
+        article("/3.txt", replace(talks, when=day(2022, 7, 3), written="3 July 2022")),
+        article("/4.txt", replace(talks, factuality="planned"), published=day(2024, 7, 1)),
+        article("/5.txt", replace(talks, factuality="denied"), published=day(2024, 7, 2)),
+        article("/6.txt", met),
+    ]
+    first = fill(fresh_url(), articles)
+    assert fill(fresh_url(), reversed(articles)) == first
+    assert fill(fresh_url(), [*articles[3:], *articles]) == first

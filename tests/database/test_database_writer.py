@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from sqlalchemy import delete, select, text
 
+from compared import everything
 from making import (
     BELARUS,
     CROCUS,
-    ERDOGAN,
     KRASNOGORSK,
     PUTIN,
     RUSSIA,
@@ -26,20 +22,8 @@ from making import (
     month,
     organisation,
     person,
-    year,
-    yearless,
 )
-from timeline.database import (
-    Database,
-    copies,
-    decisions,
-    open,
-    reader,
-    stories,
-    tables,
-    world_rows,
-    writer,
-)
+from timeline.database import Database, copies, decisions, reader, stories, tables, world_rows, writer
 from timeline.errors import DocumentError
 from timeline.records import Alias, Analysis, Attribution, Entity, Event, Filters, Span
 
@@ -58,17 +42,6 @@ def add(database: Database, *analyses: Analysis, version: int = 1) -> list[str]:
 def events(database: Database) -> list[Event]:
     with database.read() as session:
         return [line.event for line in reader.lines(session)]
-
-
-def everything(database: Database) -> dict[str, Any]:
-    """All rows but those that say when they were written and what ids were once."""
-    found = {}
-    with database.read() as session:
-        for name, table in tables.Base.metadata.tables.items():
-            columns = [c for c in table.c if c.name != "added_at"]
-            if name not in ("event_redirects", "meta"):
-                found[name] = sorted(map(repr, session.execute(select(*columns))))
-    return found
 
 
 def test_one_article_twice_is_one_article(database: Database) -> None:
@@ -312,77 +285,7 @@ def test_known_entities_are_not_renamed_by_articles(database: Database) -> None:
     assert stored(database, "person:vladimir-putin").name == "V. Putin"
 
 
-# -- order --
-
-PEOPLE = (PUTIN, XI, ERDOGAN, person("Putin"), person("Sergei Putin"))
-DATES = (day(2024, 7, 3), day(2024, 7, 4), day(2022, 9, 15), month(2024, 7), year(2024), yearless(7, 3), None)
-TOLD = st.builds(
-    Told,
-    st.sampled_from(["meet", "invade", "attack"]),
-    st.lists(
-        st.tuples(
-            st.sampled_from(["actor", "target", "partner"]), st.sampled_from([*PEOPLE, RUSSIA, BELARUS])
-        ),
-        min_size=1,
-        max_size=3,
-        unique_by=lambda part: part[1].id,
-    ),
-    st.sampled_from(DATES),
-    st.just("then"),
-    st.sampled_from(["happened", "happened", "planned", "denied"]),
-)
-CORPUS = st.lists(
-    st.tuples(
-        st.lists(TOLD, min_size=1, max_size=3), st.sampled_from([None, day(2024, 7, 5), day(2022, 9, 16)])
-    ),
-    min_size=2,
-    max_size=5,
-)
-
-
-def fill(url: str, analyses: Iterable[Analysis]) -> dict[str, Any]:
-    database = open(url)
-    with database.write() as session:
-        for analysis in analyses:
-            writer.add(session, analysis, version=1)
-    found = everything(database)
-    database.close()
-    return found
-
-
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(corpus=CORPUS, data=st.data())
-@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-def test_the_order_of_ingest_changes_nothing(
-    fresh_url: Callable[[], str], corpus: list[tuple[list[Told], Any]], data: st.DataObject
-) -> None:
-    read: dict[str, list[Told]] = {}  # one text is read in one way
-    analyses = [
-        analysis
-        for n, (told, when) in enumerate(corpus)
-        if read.setdefault((analysis := article(f"/{n}.txt", *told, published=when)).document.id, told)
-        == told
-    ]
-    other = data.draw(st.permutations(analyses))
-    again = [*other, *data.draw(st.permutations(analyses))]
-    first = fill(fresh_url(), analyses)
-    assert fill(fresh_url(), again) == first
-
-
-def test_the_order_of_ingest_changes_nothing_on_either_database(fresh_url: Callable[[], str]) -> None:
-    """Short names, a vague date that fits two meetings, a plan, a denial, a second source."""
-    met = Told("meet", [("actor", person("Putin")), ("partner", XI)], yearless(7, 3), "July 3")
-    analyses = [
-        article("/1.txt", MET, INVADED, published=day(2024, 7, 4)),
-        article("/2.txt", met),
-        article("/3.txt", replace(MET, when=day(2022, 7, 3), written="3 July 2022")),
-        article("/4.txt", replace(MET, factuality="planned"), published=day(2024, 7, 1)),
-        article("/5.txt", replace(MET, factuality="denied"), published=day(2024, 7, 2)),
-        article("/6.txt", met),
-    ]
-    first = fill(fresh_url(), analyses)
-    assert fill(fresh_url(), reversed(analyses)) == first
-    assert fill(fresh_url(), [*analyses[3:], *analyses]) == first
+# -- rebuilding --
 
 
 @pytest.mark.parametrize("many", [0, 200])
