@@ -5,8 +5,8 @@
 Stores N articles one by one, as `ingest` does after parsing: made up ones (`benchmarks.generated`) and, where
 the folder is given, one real one in thirteen, moved in time so that each edition is news again. Printed is
 the processor time of the first n and of each n after them, and the time of a rebuild when 100,000 mentions
-(or all, where they are fewer) are there. The first n are stored once more into a database of their own in
-turn with the last n, a few and a few, so that how busy the machine is meets both: the ratio is that of the two.
+(or all, where they are fewer) are there. The first n are stored once more, into a database of their own, in
+turn with the last n, a few and a few, so that how busy the machine is meets both: the ratio is of these two.
 """
 
 from __future__ import annotations
@@ -100,8 +100,8 @@ def measure(home: Path, real: list[Analysis], count: int, size: int) -> float:
 def in_turn(
     database: Database, last: Iterator[Analysis], home: Path, first: Iterator[Analysis], size: int
 ) -> tuple[float, float, int]:
-    """Seconds of the processor for the last block and for the first one stored anew, some of each in turn; and
-    how many mentions the last ones have.
+    """Seconds of the processor for the last block and for the first one stored anew, some of each in turn;
+    and how many mentions the last ones have.
     """
     fresh = open(str(home / "first.db"))
     late, early, mentions = 0.0, 0.0, 0

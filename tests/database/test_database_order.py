@@ -170,6 +170,25 @@ def attacked(database: Database) -> str:
     return str(event.date.when)
 
 
+# -- stories --
+
+
+def test_what_is_article_in_a_text_is_read_anew(database: Database) -> None:
+    """The last line is an advertisement, says a newer version, and no word of it tells the story."""
+    story = Told("attack", [("actor", SCO), ("target", CROCUS)], *ON)
+    advertisement = Told("sign", [("actor", person("Kosciuszko Quetzalcoatl")), ("target", XI)])
+    read = [article(f"/{n}.txt", story, replace(advertisement, written=f"{n}")) for n in range(2)]
+    write(database, *read)
+    for analysis in read:
+        start = analysis.sentences[-1].span.start
+        document = replace(analysis.document, furniture=(Span(start, len(analysis.document.text)),))
+        write(database, (replace(analysis, document=document), 2))
+    before = everything(database)
+    assert not any("quetz" in row for row in before["document_keys"])
+    rebuild(database)
+    assert everything(database) == before
+
+
 # -- in any order, by any way --
 
 PUTINS = (PUTIN, person("Putin"), person("Sergei Putin"), replace(PUTIN, name="Vladimir V. Putin"))

@@ -40,6 +40,7 @@ def derive(connection: Connection, change: Change) -> None:
     near |= dating.touched(connection, stale)  # what is fresh offered nothing until now
     dating.offer(connection, fresh | stale, loaded)
     moved = dating.renew(connection, near | dating.touched(connection, fresh | stale), loaded)
+    loaded.stories.reread(change.documents)
     merging.merge(connection, fresh, (change.altered | moved) - fresh - gone, gone)
     misnamed = merging.misnamed(connection, change.entities)
     merging.renew(connection, misnamed)

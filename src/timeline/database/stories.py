@@ -108,6 +108,15 @@ class Stories:
         for document in [d for d, ids in self.mentions.items() if not ids.isdisjoint(gone)]:
             del self.mentions[document]
 
+    def reread(self, documents: Collection[str]) -> None:
+        """What of the text of these documents is article may have changed, and with it what they are near."""
+        stale = {id for id in documents if id in self.days}
+        if not stale:
+            return
+        for id in stale:
+            del self.days[id], self.profiles[id]
+        self.nearness = {pair: how for pair, how in self.nearness.items() if stale.isdisjoint(pair)}
+
     def traced(self, reports: Sequence[Report]) -> list[Report]:
         """The reports of one event, each with the document that its own is a copy of."""
         documents = {report.mention.document for report in reports}
