@@ -222,6 +222,16 @@ def test_merge_holds_what_the_rules_keep_apart(database: Database) -> None:
     assert [len(e.mentions) for e in events(database) if "meet" in e.title] == [2, 1]
 
 
+@pytest.mark.parametrize("source", ["/a.txt", "/b.txt"])
+def test_merged_events_lose_nothing_where_an_article_changes(database: Database, source: str) -> None:
+    add(database, article("/a.txt", MET), article("/b.txt", SEEN))
+    with database.write() as session:
+        decisions.merge(session, events(database), ANN)
+    told = MET if source == "/a.txt" else SEEN
+    add(database, article(source, Told("say", [("actor", PUTIN)]), told))
+    assert len(one(database, "meet").mentions) == 2
+
+
 def test_split_parts_what_the_rules_join(database: Database) -> None:
     add(database, article("/a.txt", MET), article("/b.txt", MET, published=day(2024, 7, 9)))
     (whole,) = events(database)

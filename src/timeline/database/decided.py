@@ -76,7 +76,7 @@ def follow(connection: Connection, gone: Collection[str], document: str) -> froz
     """Where an article changed around its sentence, decisions go on with the mention that has it now.
 
     The mention in `document` with the same sentence, and the trigger at the same place in it; where several
-    have them, none. The mentions that decisions moved to.
+    have them, none. The mentions that decisions moved to, and those that people judged with these.
     """
     moved: set[str] = set()
     for some in chunks(gone):
@@ -87,9 +87,7 @@ def follow(connection: Connection, gone: Collection[str], document: str) -> froz
                 carried = update(CARRIERS).where(CARRIERS.c.current_id == old)
                 connection.execute(carried.values(current_id=heirs[0]))
                 moved.add(heirs[0])
-    if moved:
-        judge(connection)
-    return frozenset(moved)
+    return frozenset(moved | judge(connection) - set(gone)) if moved else frozenset()
 
 
 def _heirs(connection: Connection, old: str, document: str) -> list[str]:
