@@ -84,7 +84,7 @@ def assault(verb: str, when: When, by: Entity = RUSSIA, on: Entity = UKRAINE) ->
 
 AT_CROCUS, IN_TOWN, ON_TOWN = ("target", CROCUS), ("place", KRASNOGORSK), ("target", KRASNOGORSK)
 SWAPPED = assault("invade", month(2022, 2), UKRAINE, RUSSIA)
-MARCH_22, MARCH_29 = day(2024, 3, 22), day(2024, 3, 29)
+MARCH_22, MARCH_23, MARCH_29 = day(2024, 3, 22), day(2024, 3, 23), day(2024, 3, 29)
 OCTOBER = When("XXXX-10", None, None, "month")
 
 PAIRS = [
@@ -203,6 +203,11 @@ DATES = [
     ([yearless(7, 3), JULY_3], "2024-07-03", "it has its year", ()),
     ([day(2024, 3, 22), APRIL], "2024-03-22", "it has its year", ("2024-03-22", "XXXX-04")),
     ([MARCH_22, MARCH_22, day(2024, 3, 23)], "2024-03-22", "more documents", ("2024-03-22", "2024-03-23")),
+    ([MARCH_22, month(2024, 4), month(2024, 4)], "2024-04", "more documents", ("2024-03-22", "2024-04")),
+    ([month(2024, 3), MARCH_22, yearless(3, 22), MARCH_23], "2024-03-22", "preferred to 2024-03, XXXX-03-22 "
+     "because it is more precise; preferred to 2024-03-23 because more", ("2024-03-22", "2024-03-23")),
+    ([parse("2024-03-22T09:40"), MARCH_22, MARCH_23], "2024-03-22T09:40", "it is more precise; preferred to "
+     "2024-03-23 because more documents support it", ("2024-03-22T09:40", "2024-03-23")),
     ([None, year(2001)], "2001", "", ()),
     ([None, None], None, "", ()),
 ]  # fmt: skip
@@ -218,6 +223,21 @@ def test_the_date_is_chosen_by_stated_rules(
     assert because in event.date_reason
     assert [c.values for c in event.conflicts if c.slot == "date"] == ([conflict] if conflict else [])
     assert derive(reversed(reports), {}) == event
+
+
+def test_the_day_of_publication_contradicts_no_date() -> None:
+    said = attack(MARCH_22, AT_CROCUS)
+    standing_in = [
+        replace(r, mention=replace(r.mention, anchor=replace(r.mention.anchor, basis="publication")))
+        for r in (attack(day(2024, 3, n), AT_CROCUS) for n in (23, 25))
+        if r.mention.anchor
+    ]
+    event = derive([said, *standing_in], {})
+    assert (event.date, event.date_reason) == (said.mention.anchor, "2024-03-22, said by 1 document")
+    assert event.conflicts == ()
+    bare = derive(standing_in, {})
+    assert bare.conflicts == ()
+    assert ", when 1 document came out" in bare.date_reason
 
 
 def test_what_lasts_two_days_is_on_both() -> None:

@@ -54,3 +54,18 @@ def test_a_year_that_was_inferred_is_said_by_its_article() -> None:
     yearless = replace(other, mention=bare, inferred=edtf.parse("2024-04"))
     (dispute,) = disputes([replace(ATTACK, witnesses=(said, yearless))])
     assert [(side.value, side.documents) for side in dispute.sides] == [("2024-03-22", 1), ("2024-04", 1)]
+
+
+def test_a_coarser_date_is_for_the_only_value_it_fits_and_a_day_of_publication_for_none() -> None:
+    said, other = ATTACK.witnesses
+    anchor = said.mention.anchor
+    assert anchor
+    bare, stands_in = (
+        replace(said, mention=replace(said.mention, anchor=new))
+        for new in (replace(anchor, when=edtf.parse("XXXX-03-22")), replace(anchor, basis="publication"))
+    )
+    (dispute,) = disputes([replace(ATTACK, witnesses=(said, other, bare, stands_in))])
+    assert [(side.value, side.witnesses) for side in dispute.sides] == [
+        ("2024-03-22", (said, bare)),
+        ("2024-04", (other,)),
+    ]

@@ -1,7 +1,8 @@
 """What each mention says of each slot of an event, and which values cannot all be true.
 
 A finer date inside a coarser one is no conflict, nor is a date without a year against one it fits, nor are
-two days of what is told to last as long.
+two days of what is told to last as long. The day of publication that stands in for a
+date contradicts nothing.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from timeline.claims import quantities
-from timeline.claims.dates import gap
+from timeline.claims.dates import finer, gap, given
 from timeline.claims.reports import Report
-from timeline.records import Claim, Conflict, Entity
+from timeline.records import Anchor, Claim, Conflict, Entity
 from timeline.records.numbers import value
 
 
@@ -45,19 +46,22 @@ def _dates(event: str, reports: Sequence[Report]) -> Conflict | None:
     anchors = {
         (r.when.edtf, r.mention.anchor.relation): r.mention.anchor
         for r in reports
-        if r.when and r.mention.anchor
+        if r.when and r.mention.anchor and given(r.mention.anchor)
     }
     longest = max((r.lasting for r in reports), default=1)
     odd = {
-        edtf
-        for (one, left), (other, right) in combinations(sorted(anchors.items()), 2)
-        if (gap(left, right) or 0) >= longest
-        for edtf in (one[0], other[0])
+        key: anchors[key]
+        for pair in combinations(sorted(anchors), 2)
+        if (gap(*(anchors[key] for key in pair)) or 0) >= longest
+        for key in pair
     }
-    if not odd:
-        return None
-    values = tuple(sorted(odd))
-    return Conflict(event, "date", values, f"{' and '.join(values)} cannot all be true")
+    values = tuple(sorted({edtf for (edtf, _), anchor in odd.items() if _finest(anchor, odd.values())}))
+    return Conflict(event, "date", values, f"{' and '.join(values)} cannot all be true") if odd else None
+
+
+def _finest(anchor: Anchor, others: Iterable[Anchor]) -> bool:
+    """Whether no other of the dates says the same more exactly."""
+    return not any(finer(other, anchor) for other in others)
 
 
 def _factuality(event: str, reports: Sequence[Report]) -> Conflict | None:

@@ -9,9 +9,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from timeline.edtf import When
+from timeline.edtf import PRECISIONS, When
 from timeline.edtf.arithmetic import civil, days_in_month, ordinal
-from timeline.records import Anchor
+from timeline.records import PUBLICATION, Anchor
 
 FAR = 10**15  # stands for "open": beyond every day number
 FINE_DAYS = 45  # up to this width a date tells a month; above it, a year
@@ -88,6 +88,23 @@ def gap(left: Anchor | None, right: Anchor | None) -> int | None:
     return _nearest(other, ours) if other and ours else None
 
 
+def finer(one: Anchor | None, other: Anchor | None) -> bool:
+    """Whether both can be true and one says more: a day in its month, an hour, a year."""
+    if gap(one, other) != 0:
+        return False
+    ours, theirs = reach(one), reach(other)
+    if ours and theirs:
+        within = theirs.low <= ours.low and ours.high <= theirs.high
+        return within and (ours.days, _place(one)) < (theirs.days, _place(other))
+    return bool(ours and ours.days == 1) or (not theirs and one_day(one) and not one_day(other))
+
+
+def _place(anchor: Anchor | None) -> int:
+    """Where the precision of an anchor stands, the finest first."""
+    known = anchor.when.precision if anchor and anchor.when else ""
+    return PRECISIONS.index(known) if known in PRECISIONS else len(PRECISIONS)
+
+
 def _nearest(part: tuple[int, int | None], days: Reach) -> int:
     if not days.bounded or days.days > 366:
         return 0
@@ -108,6 +125,11 @@ def one_day(anchor: Anchor | None) -> bool:
     """Whether the anchor names one day, with or without its year."""
     when = anchor.when if anchor else None
     return bool(when and when.precision in DAYS and anchor and anchor.relation in ("on", "during"))
+
+
+def given(anchor: Anchor | None) -> bool:
+    """Whether the article gives the date; where it gives none, the day of publication stands in."""
+    return bool(anchor and anchor.when and anchor.basis != PUBLICATION)
 
 
 def stated(anchor: Anchor | None) -> bool:

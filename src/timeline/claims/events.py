@@ -1,21 +1,21 @@
 """The event of a cluster: derived from its reports by stated rules, the same whatever their order.
 
 Date: a date with its year before one without; read from the text before one that stands in (publication);
-then the finer, then the one that more documents support (copies of one text count once), then the one whose
-source wrote nearest to it. A "two-day summit" of which the members name both days is on both. A person's
-decision goes before all that.
+the finer of two that can both be true; then the one that more documents support (copies of one text count
+once), then the finer, then the one whose source wrote nearest to it. A "two-day summit" of which the members
+name both days is on both. A person's decision goes before all that.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import prod
 
 from timeline import edtf
 from timeline.claims.conflicts import conflicts
-from timeline.claims.dates import FAR, gap, one_day, reach, yearless
+from timeline.claims.dates import FAR, finer, gap, given, one_day, reach, yearless
 from timeline.claims.quantities import estimates
 from timeline.claims.reports import Report
 from timeline.edtf import PRECISIONS
@@ -68,20 +68,29 @@ def choose_date(members: Sequence[Report]) -> tuple[Anchor | None, str]:
     dated = [r for r in members if r.when]
     if not dated:
         return next((r.mention.anchor for r in members if r.mention.anchor), None), UNDATED
-    best = min(dated, key=lambda r: (*_standing(r, dated), r.id))
+    firm = [r for r in dated if given(r.mention.anchor)] or dated
+    best = min(dated, key=lambda r: (*_standing(r, firm), r.id))
     if whole := _whole(best, dated):
         return whole
-    others = sorted({str(r.when) for r in dated} - {str(best.when)})
-    said = f"{best.when}, said by {_backing([r for r in dated if r.when == best.when])}"
-    if best.supplied:
-        said = f"{said}; {best.supplied}"
-    if not others:
-        return best.mention.anchor, said
-    rival = min((r for r in dated if r.when != best.when), key=lambda r: (*_standing(r, dated), r.id))
-    return (
-        best.mention.anchor,
-        f"{said}; preferred to {', '.join(others)} because {_advantage(best, rival, dated)}",
-    )
+    others = [r for r in (firm if given(best.mention.anchor) else dated) if r.when != best.when]
+    supplied = (best.supplied,) if best.supplied else ()
+    return best.mention.anchor, "; ".join((_said(best, dated), *supplied, *_preferred(best, others, firm)))
+
+
+def _said(best: Report, dated: Sequence[Report]) -> str:
+    """The date, and who says it."""
+    by = _backing([r for r in dated if r.when == best.when])
+    return f"{best.when}, said by {by}" if given(best.mention.anchor) else f"{best.when}, when {by} came out"
+
+
+def _preferred(best: Report, others: Sequence[Report], firm: Sequence[Report]) -> Iterator[str]:
+    """What it is preferred to: first the dates that it says more exactly, then those that it contradicts."""
+    loose = [r for r in others if not gap(best.mention.anchor, r.mention.anchor)]
+    for rivals in (loose, [r for r in others if r not in loose]):
+        if rivals:
+            first = min(rivals, key=lambda r: (*_standing(r, firm), r.id))
+            names = ", ".join(sorted({str(r.when) for r in rivals}))
+            yield f"preferred to {names} because {_advantage(best, first, firm)}"
 
 
 def _whole(best: Report, members: Sequence[Report]) -> tuple[Anchor, str] | None:
@@ -96,15 +105,16 @@ def _whole(best: Report, members: Sequence[Report]) -> tuple[Anchor, str] | None
 
 
 def _standing(report: Report, dated: Sequence[Report]) -> tuple[int, ...]:
-    """Lower is better; see `_STEPS` for what each number is."""
+    """Lower is better; see `_STEPS` for what each number is. `dated` are those that give a date."""
     anchor, when = report.mention.anchor, report.when
     assert anchor
     assert when
     return (
         int(bool(yearless(when)) or reach(anchor) is None),
-        int(anchor.basis == "publication"),
-        PRECISIONS.index(when.precision) if when.precision in PRECISIONS else len(PRECISIONS),
+        int(not given(anchor)),
+        int(any(finer(r.mention.anchor, anchor) for r in dated)),
         -_support(report, dated),
+        PRECISIONS.index(when.precision) if when.precision in PRECISIONS else len(PRECISIONS),
         BASES.index(anchor.basis) if anchor.basis in BASES else len(BASES),
         _distance(report),
     )
@@ -115,13 +125,14 @@ _STEPS = (
     "the text itself gives it",
     "it is more precise",
     "more documents support it",
+    "it is more precise",
     "it is said more directly",
     "its source wrote nearer to it",
     "the others are equal, and its mention comes first",
 )
 
 
-NEARER = 5  # the number of that step
+NEARER = 6  # the number of that step
 
 
 def _advantage(best: Report, rival: Report, dated: Sequence[Report]) -> str:

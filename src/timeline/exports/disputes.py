@@ -11,7 +11,7 @@ from timeline.errors import DateError
 from timeline.exports.columns import Column
 from timeline.exports.dates import readable
 from timeline.exports.delimited import write_rows
-from timeline.exports.explained import BOLD, OFF, said, sentence, span
+from timeline.exports.explained import BOLD, OFF, held, sentence, span
 from timeline.exports.plain import one_line
 from timeline.exports.structured import dump, quote
 from timeline.exports.table import screen
@@ -77,7 +77,7 @@ def disputes(lines: Iterable[Line]) -> list[Dispute]:
 def _dispute(line: Line, conflict: Conflict) -> Dispute:
     now = _chosen(line, conflict.slot)
     sides = (
-        Side(value, tuple(w for w in line.witnesses if value in said(w, conflict.slot)), value in now)
+        Side(value, tuple(w for w in line.witnesses if value in held(w, conflict)), value in now)
         for value in conflict.values
     )
     return Dispute(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
+from timeline import edtf
+from timeline.claims.dates import gap, given
 from timeline.claims.quantities import values
 from timeline.entities.places import MEANINGS
 from timeline.exports.dates import readable, shown
 from timeline.exports.numbers import readable as readable_number
 from timeline.exports.plain import one_line
 from timeline.exports.structured import dating, event, quote
-from timeline.records import Attribution, Conflict, Judgement, Line, Mention, Span, Witness
+from timeline.records import Anchor, Attribution, Conflict, Judgement, Line, Mention, Span, Witness
 
 LABEL = 12  # cells of the first column
 MARKS = ("‹", "›")  # around quotes where there is no colour
@@ -283,8 +286,21 @@ def _conflict(conflict: Conflict, witnesses: Sequence[Witness], colour: bool) ->
     for value in conflict.values:
         shown_value = readable(value) if conflict.slot == "date" else one_line(value)
         for witness in witnesses:
-            if value in said(witness, conflict.slot):
+            if value in held(witness, conflict):
                 yield _row("", f"{shown_value}: “{sentence(witness, colour)}” {one_line(witness.source)}")
+
+
+def held(witness: Witness, conflict: Conflict) -> frozenset[str]:
+    """The values of a conflict that a witness is for: what it says, or the only one that its date fits."""
+    anchor = witness.mention.anchor
+    values = said(witness, conflict.slot) & {*conflict.values}
+    if conflict.slot != "date" or anchor is None:
+        return values
+    if not given(anchor):
+        return frozenset()
+    own = replace(anchor, when=witness.inferred or anchor.when)
+    fits = [value for value in conflict.values if gap(own, Anchor(edtf.parse(value))) == 0]
+    return values or frozenset(fits if len(fits) == 1 else ())
 
 
 def said(witness: Witness, slot: str) -> frozenset[str]:
