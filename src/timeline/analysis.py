@@ -9,7 +9,7 @@ from timeline.entities.find import find
 from timeline.records import Analysis, Directory, Document, Sentence, TimeExpression
 from timeline.text.tense import tenses
 
-VERSION = 5  # raised whenever the same document would be read differently: ingest then reads it anew
+VERSION = 6  # raised whenever the same document would be read differently: ingest then reads it anew
 
 
 def analyse(document: Document, sentences: tuple[Sentence, ...], directory: Directory) -> Analysis:

