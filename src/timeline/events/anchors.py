@@ -24,6 +24,7 @@ _CONTENTS = frozenset({"relcl", "ccomp", "parataxis", "appos"})  # clauses that 
 _WITHIN = frozenset(
     {"meet", "consult", "win", "elect", "launch", "build"}
 )  # kinds that share their object's time
+_BOUNDING = ("attending", "beginning", "closing")  # verbs of what is at its object's time: "ended the summit"
 _PAST = (" -", "before ")  # in the meaning of an expression that goes back from its reference
 _JOINED = frozenset({"and", ",", "&", "-", "–", "—", "to"})
 
@@ -258,7 +259,8 @@ def from_dependent(draft: Draft, by_token: Drafts) -> Anchor | None:
     tree, words = draft.scene.tree, draft.scene.words
     if draft.clause.verb is None:
         return None
-    at_it = draft.clause.kind in _WITHIN or draft.scene.lemma(draft.clause.verb) in words["attending"]
+    verb = draft.scene.lemma(draft.clause.verb)
+    at_it = draft.clause.kind in _WITHIN or any(verb in words[name] for name in _BOUNDING)
     near = ("nsubj", "nsubjpass", "prep", *(("dobj",) if at_it else ()))  # "violated the 1991 agreement"
     beside = [j for i in tree.kids(draft.clause.head, "dobj") for j in tree.kids(i, "prep")]
     for child in [*tree.kids(draft.clause.head, *near), *beside]:

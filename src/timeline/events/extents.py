@@ -165,7 +165,7 @@ def _length(noun: Draft) -> int:
 
 def _bounds(draft: Draft, noun: Draft) -> Iterator[tuple[str, Anchor]]:
     """The first or last day that one draft tells: by its verb, or as a day of the whole."""
-    scene, verb, anchor = draft.scene, draft.clause.verb, draft.anchor
+    scene, verb, anchor = draft.scene, _verb(draft), draft.anchor
     if verb is not None and anchor is not None and anchor.relation == "on" and one_day(anchor.when):
         lemma = _lemma(scene, verb)
         if lemma in scene.words["beginning"]:
@@ -173,6 +173,12 @@ def _bounds(draft: Draft, noun: Draft) -> Iterator[tuple[str, Anchor]]:
         elif lemma in scene.words["closing"]:
             yield _LAST, anchor
     yield from _of_part(scene, noun.clause.head)
+
+
+def _verb(draft: Draft) -> int | None:
+    """The verb of a draft; of a noun told alone, the one whose object it is: "they ended a summit"."""
+    token = draft.scene.tree.tokens[draft.clause.head]
+    return token.head if draft.clause.verb is None and token.dep == "dobj" else draft.clause.verb
 
 
 def _lemma(scene: Scene, verb: int) -> str:

@@ -22,6 +22,7 @@ from timeline.records import INFERRED, PUBLICATION, RELATIVE, Anchor
 
 _BARE = frozenset({"advcl", "xcomp", "conj", "pcomp", "dobj", "nsubj", "nsubjpass"})
 _MEANWHILE = frozenset({"while", "whereas"})
+_FRAMES = frozenset({"consult", "meet"})  # kinds within which their actors do other things: a visit
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _EARLIER_OR_LATER = frozenset({"had", "will", "would", "'ll"})
 _REFERENCES = ("PAST_REF", "FUTURE_REF")  # "recently", "soon": no day
@@ -145,7 +146,9 @@ def _anchor_story(drafts: list[Draft], published: When, lead: Anchor | None) -> 
 
 
 def _going_on(draft: Draft, last: Draft | None) -> Anchor | None:
-    """ "On the first day he held talks with X. He also met Y.": the day of the sentence before."""
+    """ "On the first day he held talks with X. He also met Y.", "On Monday he visited the plant. He met
+    workers.": the day of the sentence before.
+    """
     verb, scene = draft.clause.verb, draft.scene
     if verb is None or last is None or last.anchor is None or not one_day(last.anchor.when):
         return None
@@ -153,14 +156,16 @@ def _going_on(draft: Draft, last: Draft | None) -> Anchor | None:
     follows = scene.sentence.index - last.scene.sentence.index == 1
     told = draft.clause.sort == EVENT and draft.stance.factuality == HAPPENED
     past = scene.tree.tokens[verb].tag == "VBD" and not scene.tree.auxiliaries(verb)
-    if not (follows and told and past and "also" in adverbs):
+    subject = scene.tree.kid(verb, "nsubj")
+    framed = last.clause.kind in _FRAMES and subject is not None and scene.tree.tokens[subject].tag == "PRP"
+    if not (follows and told and past and ("also" in adverbs or framed)):
         return None
-    text = last.scene.tree.tokens[last.clause.head].text
+    text, joined = last.scene.tree.tokens[last.clause.head].text, "also" if "also" in adverbs else "meanwhile"
     return replace(
         last.anchor,
         expression=None,
         basis=INFERRED,
-        reason=f"narrative: also, after '{text}': {last.anchor.reason}",
+        reason=f"narrative: {joined}, after '{text}': {last.anchor.reason}",
     )
 
 
