@@ -237,7 +237,17 @@ def test_the_day_of_publication_contradicts_no_date() -> None:
     assert event.conflicts == ()
     bare = derive(standing_in, {})
     assert bare.conflicts == ()
-    assert ", when 1 document came out" in bare.date_reason
+    assert ", the day of publication of 1 document" in bare.date_reason
+
+
+def test_the_day_of_the_story_gives_way_to_words() -> None:
+    said, other = attack(MARCH_22, AT_CROCUS), attack(MARCH_23, AT_CROCUS)
+    assert other.mention.anchor
+    story = replace(other.mention.anchor, basis="inferred", expression=None)
+    told = replace(other, mention=replace(other.mention, anchor=story))
+    event = derive([said, told], {})
+    assert (event.date, event.conflicts) == (said.mention.anchor, ())
+    assert derive([told], {}).date_reason == "2024-03-23, the day of the story in 1 document"
 
 
 def test_what_lasts_two_days_is_on_both() -> None:

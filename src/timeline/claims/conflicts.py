@@ -1,8 +1,8 @@
 """What each mention says of each slot of an event, and which values cannot all be true.
 
 A finer date inside a coarser one is no conflict, nor is a date without a year against one it fits, nor are
-two days of what is told to last as long. The day of publication that stands in for a
-date contradicts nothing.
+two days of what is told to last as long. The day of the story or of publication that
+stands in for a date contradicts nothing.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from timeline.edtf import PRECISIONS, When
 from timeline.edtf.arithmetic import civil, days_in_month, ordinal
-from timeline.records import PUBLICATION, Anchor
+from timeline.records import INFERRED, PUBLICATION, Anchor
 
 FAR = 10**15  # stands for "open": beyond every day number
 FINE_DAYS = 45  # up to this width a date tells a month; above it, a year
@@ -127,9 +127,18 @@ def one_day(anchor: Anchor | None) -> bool:
     return bool(when and when.precision in DAYS and anchor and anchor.relation in ("on", "during"))
 
 
+def firmness(anchor: Anchor | None) -> int:
+    """0 where words of the article give the date; 1 where the day of its story stands in, 2 where the day of
+    its publication does.
+    """
+    if anchor is None or anchor.basis == PUBLICATION:
+        return 2
+    return int(anchor.basis == INFERRED and anchor.expression is None)
+
+
 def given(anchor: Anchor | None) -> bool:
-    """Whether the article gives the date; where it gives none, the day of publication stands in."""
-    return bool(anchor and anchor.when and anchor.basis != PUBLICATION)
+    """Whether words of the article give the date: what stands in for one contradicts nobody."""
+    return bool(anchor and anchor.when and firmness(anchor) == 0)
 
 
 def stated(anchor: Anchor | None) -> bool:

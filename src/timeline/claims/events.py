@@ -1,9 +1,9 @@
 """The event of a cluster: derived from its reports by stated rules, the same whatever their order.
 
-Date: a date with its year before one without; read from the text before one that stands in (publication);
-the finer of two that can both be true; then the one that more documents support (copies of one text count
-once), then the finer, then the one whose source wrote nearest to it. A "two-day summit" of which the members
-name both days is on both. A person's decision goes before all that.
+Date: a date with its year before one without; read from the words before one that stands in (the day of the
+story, then that of publication); the finer of two that can both be true; then the one that more documents
+support (copies of one text count once), then the finer, then the one whose source wrote nearest to it. A
+"two-day summit" of which the members name both days is on both. A person's decision goes before all that.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from math import prod
 
 from timeline import edtf
 from timeline.claims.conflicts import conflicts
-from timeline.claims.dates import FAR, finer, gap, given, one_day, reach, yearless
+from timeline.claims.dates import FAR, finer, firmness, gap, one_day, reach, yearless
 from timeline.claims.quantities import estimates
 from timeline.claims.reports import Report
 from timeline.edtf import PRECISIONS
@@ -68,11 +68,12 @@ def choose_date(members: Sequence[Report]) -> tuple[Anchor | None, str]:
     dated = [r for r in members if r.when]
     if not dated:
         return next((r.mention.anchor for r in members if r.mention.anchor), None), UNDATED
-    firm = [r for r in dated if given(r.mention.anchor)] or dated
+    surest = min(firmness(r.mention.anchor) for r in dated)
+    firm = [r for r in dated if firmness(r.mention.anchor) == surest]
     best = min(dated, key=lambda r: (*_standing(r, firm), r.id))
     if whole := _whole(best, dated):
         return whole
-    others = [r for r in (firm if given(best.mention.anchor) else dated) if r.when != best.when]
+    others = [r for r in (firm if best in firm else dated) if r.when != best.when]
     supplied = (best.supplied,) if best.supplied else ()
     return best.mention.anchor, "; ".join((_said(best, dated), *supplied, *_preferred(best, others, firm)))
 
@@ -80,7 +81,7 @@ def choose_date(members: Sequence[Report]) -> tuple[Anchor | None, str]:
 def _said(best: Report, dated: Sequence[Report]) -> str:
     """The date, and who says it."""
     by = _backing([r for r in dated if r.when == best.when])
-    return f"{best.when}, said by {by}" if given(best.mention.anchor) else f"{best.when}, when {by} came out"
+    return f"{best.when}, {_HOW[firmness(best.mention.anchor)]} {by}"
 
 
 def _preferred(best: Report, others: Sequence[Report], firm: Sequence[Report]) -> Iterator[str]:
@@ -111,7 +112,7 @@ def _standing(report: Report, dated: Sequence[Report]) -> tuple[int, ...]:
     assert when
     return (
         int(bool(yearless(when)) or reach(anchor) is None),
-        int(not given(anchor)),
+        firmness(anchor),
         int(any(finer(r.mention.anchor, anchor) for r in dated)),
         -_support(report, dated),
         PRECISIONS.index(when.precision) if when.precision in PRECISIONS else len(PRECISIONS),
@@ -120,9 +121,10 @@ def _standing(report: Report, dated: Sequence[Report]) -> tuple[int, ...]:
     )
 
 
+_HOW = ("said by", "the day of the story in", "the day of publication of")
 _STEPS = (
     "it has its year",
-    "the text itself gives it",
+    "its words give it",
     "it is more precise",
     "more documents support it",
     "it is more precise",
