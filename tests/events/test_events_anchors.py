@@ -56,6 +56,7 @@ CASES = [
     ("Putin met Xi on Tuesday. Three days later Lee resigned.", NEWS, "resigned", "", ""),
     ("Putin met Xi on 2 July. Three days later Lee resigned.", NEWS, "resigned", "2024-07-05", "on"),
     ("Putin is to meet Xi on 20 July.", NEWS, "meet", "2024-07-20", "on"),
+    ("On Monday Putin met Xi and will visit Berlin.", NEWS, "visit", "", ""),
     ("EU leaders ended a summit in Berlin on Tuesday with a pledge.", NEWS, "ended", "2024-07-09", "on"),
     (
         "EU leaders ended a two-day summit in Berlin on Tuesday.",

@@ -229,13 +229,14 @@ def _inherited(draft: Draft, known: Draft, dep: str, above: int) -> Anchor | Non
     text = tree.tokens[above].text
     if anchor is None:
         return None
+    alike = draft.stance.factuality in (known.stance.factuality, HAPPENED)
     if dep == "conj":
         own = tree.tokens[draft.clause.head]
         finite = own.tag in ("VBD", "VBZ", "VBP") or bool(tree.kids(own.index, "nsubj", "nsubjpass"))
         before = anchor.expression is not None and anchor.expression.start < tree.tokens[above].start
-        return replace(anchor, reason=f"clause: with '{text}'") if before or not finite else None
+        return replace(anchor, reason=f"clause: with '{text}'") if alike and (before or not finite) else None
     apart = tree.lowers[tree.tokens[draft.clause.head].head] in ("after", "before", "since", "until")
-    same = anchor.relation == "on" and draft.stance.factuality in (known.stance.factuality, HAPPENED)
+    same = anchor.relation == "on" and alike
     return replace(anchor, reason=f"clause: part of '{text}'") if same and not apart else None
 
 
