@@ -15,7 +15,7 @@ from timeline import languages
 from timeline.claims import consistency as checks
 from timeline.database import Database, consistency, world_rows, writer
 from timeline.edtf import When
-from timeline.records import Analysis, Entity, Filters, Name, Span, TimeExpression
+from timeline.records import Analysis, Entity, Filters, Name, Sentence, Span, TimeExpression
 
 SCO = replace(organisation("Shanghai Cooperation Organisation"), founded=day(2001, 6, 15), known=True)
 MET = Told("meet", [("actor", PUTIN), ("partner", XI)], day(2024, 7, 3), "3 July 2024")
@@ -101,16 +101,30 @@ def test_an_end_before_its_start(database: Database) -> None:
     assert found(database) == [("order", "begins on 2024-07-05 at the earliest and ends by 2024-07-03")]
 
 
+def test_what_an_article_tells_to_end_before_it_begins(database: Database) -> None:
+    def told(source: str, *edges: tuple[str, When]) -> Analysis:
+        analysis = article(source, *(Told("meet", [("actor", PUTIN)], when, str(when)) for _, when in edges))
+        titles = zip(analysis.mentions, edges, strict=True)
+        return replace(analysis, mentions=tuple(replace(m, title=f"Fair {verb}") for m, (verb, _) in titles))
+
+    add(database, told("/a.txt", ("begins", day(2023, 11, 6)), ("ends", day(2023, 11, 9))))
+    add(database, told("/b.txt", ("begins", month(2023, 11)), ("closes", day(2023, 11, 9))))
+    assert found(database) == []
+    add(database, told("/c.txt", ("opens", day(2023, 11, 9)), ("ends", day(2023, 11, 6))))
+    assert found(database) == [("order", "begins on 2023-11-09 at the earliest and ends by 2023-11-06")]
+
+
 def test_a_weekday_that_is_not_the_dates(database: Database) -> None:
     analysis = article("/a.txt", MET)
     wrong = TimeExpression(
         analysis.times[0].span, "3 July 2024", "DATE", "2024-07-03", meaning="2024-07-03 weekday 2",
-        when=day(2024, 7, 3), trace=("some rule", "contradiction: 2024-07-03 is weekday 3, the text says 2"),
+        when=day(2024, 7, 3),
+        trace=("some rule", "contradiction: 2024-07-03 is a Wednesday, the text says Tuesday"),
     )  # fmt: skip
     add(database, replace(analysis, times=(wrong,)))
     with database.read() as session:
         (finding,) = consistency.findings(session, Filters(), None)
-    assert (finding.kind, finding.message) == ("weekday", "2024-07-03 is weekday 3, the text says 2")
+    assert (finding.kind, finding.message) == ("weekday", "2024-07-03 is a Wednesday, the text says Tuesday")
     (quote,) = finding.quotes
     assert (quote.source, quote.text) == ("/a.txt", "Vladimir Putin, Xi Jinping, meet 3 July 2024.")
 
@@ -137,6 +151,16 @@ def aged(source: str, words: str, published: When) -> Analysis:
 def test_ages(database: Database, first: str, second: str, agree: bool) -> None:
     add(database, aged("/a.txt", first, day(2024, 7, 4)), aged("/b.txt", second, day(2024, 12, 4)))
     assert [kind for kind, _ in found(database)] == ([] if agree else ["age"])
+
+
+def test_ages_are_quoted_by_the_sentence(database: Database) -> None:
+    for source, years, when in (("/a.txt", 71, day(2024, 7, 4)), ("/b.txt", 80, day(2024, 12, 4))):
+        words = f"Xi left. Vladimir Putin, {years}, said so. Xi left."
+        analysis = aged(source, words, when)
+        add(database, replace(analysis, sentences=(Sentence(0, Span(9, len(words) - 9)),)))
+    with database.read() as session:
+        (finding,) = consistency.findings(session, Filters(), None)
+    assert [quote.text for quote in finding.quotes] == [f"Vladimir Putin, {n}, said so." for n in (71, 80)]
 
 
 def test_an_age_against_the_day_of_birth() -> None:

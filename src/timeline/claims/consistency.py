@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from timeline import languages
-from timeline.claims.dates import reach
+from timeline.claims.dates import given, reach
 from timeline.edtf import When
 from timeline.edtf.arithmetic import civil, iso, ordinal
-from timeline.records import Entity, Line, Span
+from timeline.events.inflection import third_person
+from timeline.records import Entity, Line, Span, Witness
 
 ORDER, WEEKDAY, FOUNDING, ENDING, OVERDUE, AGE = "order", "weekday", "founding", "ending", "overdue", "age"
 ENDS = ("die",)  # after this nobody acts
@@ -57,6 +58,32 @@ def order(line: Line) -> Finding | None:
         return None
     said = f"begins on {iso(max(starts))} at the earliest and ends by {iso(min(ends))}"
     return Finding(ORDER, line.event.id, line.event.title, said, quotes(line))
+
+
+def turned(lines: Iterable[Line]) -> Iterator[Finding]:
+    """What an article tells to end before it begins: "the fair began on 9 May and ended on 6 May"."""
+    begun: dict[tuple[str, str], tuple[Line, Witness]] = {}
+    ended: dict[tuple[str, str], tuple[Line, Witness]] = {}
+    for line in lines:
+        for witness in line.witnesses:
+            what, _, verb = witness.mention.title.rpartition(" ")
+            edge = begun if verb in _edges("beginning") else ended if verb in _edges("closing") else None
+            if edge is not None and given(witness.mention.anchor):
+                edge.setdefault((witness.mention.document, what), (line, witness))
+    for key in sorted(begun.keys() & ended.keys()):
+        (line, first), (_, last) = begun[key], ended[key]
+        start, end = reach(first.mention.anchor), reach(last.mention.anchor)
+        if start and end and end.high < start.low:
+            said = f"begins on {iso(start.low)} at the earliest and ends by {iso(end.high)}"
+            told = (Quote(w.source, w.sentence_text, w.mention.sentence) for w in (first, last))
+            yield Finding(ORDER, line.event.id, key[1], said, tuple(dict.fromkeys(told)))
+
+
+@cache
+def _edges(name: str) -> frozenset[str]:
+    """The verbs of beginning, or of closing, as titles have them."""
+    verbs = languages.load("en", "stance")[name]
+    return frozenset(form for verb in verbs for form in (verb, third_person(verb)))
 
 
 def founding(line: Line, entities: Mapping[str, Entity]) -> Iterator[Finding]:

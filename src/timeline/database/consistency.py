@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sqlalchemy import Label, and_, func, select
+from sqlalchemy import ColumnElement, Label, Table, and_, func, select
 from sqlalchemy.orm import Session
 
 from timeline import edtf, languages
@@ -19,6 +19,7 @@ from timeline.records import Filters, Span
 
 DOCUMENTS, SOURCES, SENTENCES = table(Documents), table(Sources), table(Sentences)
 TIMES, NAMES = table(TimeExpressions), table(Names)
+SENTENCE = (SENTENCES.c.char_start.label("first"), SENTENCES.c.char_end.label("last"))
 CONTRADICTION = "contradiction: "  # how a trace of the tagger begins that tells one
 REACH = 60  # characters before or after a name in which its age stands
 OLDEST = 120
@@ -37,6 +38,7 @@ def findings(session: Session, filters: Filters, today: When | None) -> Iterator
     actors = {p.entity for line in lines for p in line.event.participants if p.entity}
     entities = decided.entities(session.connection(), actors)
     ended = checks.endings(lines)
+    yield from checks.turned(lines)
     for line in lines:
         if found := checks.order(line):
             yield found
@@ -51,16 +53,10 @@ def findings(session: Session, filters: Filters, today: When | None) -> Iterator
 
 def weekdays(session: Session) -> Iterator[Finding]:
     """Dates whose weekday is not theirs, as the tagger noted them."""
-    inside = and_(
-        SENTENCES.c.document_id == TIMES.c.document_id,
-        SENTENCES.c.char_start <= TIMES.c.char_start,
-        SENTENCES.c.char_end >= TIMES.c.char_end,
-    )
-    sentence = (SENTENCES.c.char_start.label("first"), SENTENCES.c.char_end.label("last"))
     query = (
-        select(TIMES, *sentence, DOCUMENTS.c.text.label("whole"), _source())
+        select(TIMES, *SENTENCE, DOCUMENTS.c.text.label("whole"), _source())
         .join(DOCUMENTS, DOCUMENTS.c.id == TIMES.c.document_id)
-        .join(SENTENCES, inside)
+        .join(SENTENCES, _inside(TIMES))
         .where(DOCUMENTS.c.withdrawn.is_(False), TIMES.c.meaning.contains("weekday"))
         .order_by(TIMES.c.document_id, TIMES.c.number)
     )
@@ -73,6 +69,15 @@ def weekdays(session: Session) -> Iterator[Finding]:
                 yield Finding(checks.WEEKDAY, row["document_id"], row["text"], said, (quote,))
 
 
+def _inside(part: Table) -> ColumnElement[bool]:
+    """That a sentence holds a part of its document."""
+    return and_(
+        SENTENCES.c.document_id == part.c.document_id,
+        SENTENCES.c.char_start <= part.c.char_start,
+        SENTENCES.c.char_end >= part.c.char_end,
+    )
+
+
 def _source() -> Label[str]:
     here = (SOURCES.c.document_id == DOCUMENTS.c.id, SOURCES.c.replaced.is_(False))
     return select(func.min(SOURCES.c.source)).where(*here).scalar_subquery().label("source")
@@ -82,8 +87,9 @@ def ages(session: Session) -> Iterator[Age]:
     """The ages that dated articles tell beside the names of persons."""
     published = [column for column in DOCUMENTS.c if column.name.startswith("published_")]
     query = (
-        select(NAMES, *published, DOCUMENTS.c.text.label("whole"), DOCUMENTS.c.language, _source())
+        select(NAMES, *published, *SENTENCE, DOCUMENTS.c.text.label("whole"), DOCUMENTS.c.language, _source())
         .join(DOCUMENTS, DOCUMENTS.c.id == NAMES.c.document_id)
+        .outerjoin(SENTENCES, _inside(NAMES))
         .where(DOCUMENTS.c.withdrawn.is_(False), DOCUMENTS.c.published_latest.is_not(None))
         .where(NAMES.c.entity_id.startswith("person:"), NAMES.c.how.in_(("name", "short")))
         .order_by(NAMES.c.document_id, NAMES.c.number)
@@ -93,7 +99,7 @@ def ages(session: Session) -> Iterator[Age]:
         start, end, whole = row["char_start"], row["char_end"], row["whole"]
         years = _years(whole[max(0, start - REACH) : start], whole[end : end + REACH], row["language"])
         if told and years is not None and years <= OLDEST:
-            around = Span(max(0, start - REACH), min(len(whole), end + REACH))
+            around = Span(start, end) if row["first"] is None else Span(row["first"], row["last"])
             quote = Quote(row["source"] or "", around.of(whole), around)
             yield Age(row["entity_id"], row["text"], years, told, quote)
 

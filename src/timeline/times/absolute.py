@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from timeline import edtf
 from timeline.edtf.arithmetic import civil, ordinal, weekday
+from timeline.edtf.plain import WEEKDAYS
 from timeline.records import EXPLICIT, INFERRED, RELATIVE
 from timeline.times import fiscal, holidays, periods
 from timeline.times.answers import Answer, dated, unknown
@@ -84,8 +85,8 @@ def _check_weekday(meaning: Calendar, period: Period, answer: Answer, context: C
                 return dated(
                     other, INFERRED, *answer.reasons, f"weekday {meaning.weekday} fits the year {year}"
                 )
-    there = weekday(period.index) + 1
-    reason = f"contradiction: {answer.value} is weekday {there}, the text says {meaning.weekday}"
+    there, told = (WEEKDAYS[day].capitalize() for day in (weekday(period.index), meaning.weekday - 1))
+    reason = f"contradiction: {answer.value} is a {there}, the text says {told}"
     when = edtf.uncertain(answer.when) if answer.when else None
     return replace(answer, when=when, reasons=(*answer.reasons, reason))
 
