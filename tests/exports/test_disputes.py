@@ -3,10 +3,12 @@
 import io
 from dataclasses import replace
 
+import pytest
 from chronologies import ATTACK
 
 from timeline import edtf
 from timeline.exports.disputes import disputes, record, write
+from timeline.exports.numbers import matter, side
 from timeline.records import Witness
 
 
@@ -69,3 +71,20 @@ def test_a_coarser_date_is_for_the_only_value_it_fits_and_a_day_of_publication_f
         ("2024-03-22", (said, bare)),
         ("2024-04", (other,)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("slot", "value", "words"),
+    [
+        ("killed", "30..", "30 or more"),
+        ("killed", "..30", "up to 30"),
+        ("killed", "24..99 soldier", "24 to 99 soldier"),
+        ("killed", "30.. soldier", "30 or more soldier"),
+        ("killed", "~50", "about 50"),
+        ("date", "XXXX-03-22", "????-03-22"),
+        ("place", "place:a..b", "place:a..b"),
+    ],
+)
+def test_values_are_worded_for_readers(slot: str, value: str, words: str) -> None:
+    assert side(slot, value) == words
+    assert matter(slot) == ("number killed" if slot == "killed" else slot)

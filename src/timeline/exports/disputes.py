@@ -12,6 +12,7 @@ from timeline.exports.columns import Column
 from timeline.exports.dates import readable
 from timeline.exports.delimited import write_rows
 from timeline.exports.explained import BOLD, OFF, held, sentence, span
+from timeline.exports.numbers import matter, side
 from timeline.exports.plain import one_line
 from timeline.exports.structured import dump, quote
 from timeline.exports.table import screen
@@ -178,11 +179,10 @@ def _text(found: Sequence[Dispute], colour: bool) -> Iterator[str]:
         event, slot = dispute.line.event, dispute.conflict.slot
         head = f"{number}. {one_line(event.title)}"
         yield ("" if number == 1 else "\n") + (f"{BOLD}{head}{OFF}" if colour else head)
-        yield f"  {event.id}, {slot}, {_count(dispute)}: {one_line(dispute.conflict.reason)}"
-        for side in dispute.sides:
-            value = readable(side.value) if slot == "date" else one_line(side.value)
-            yield f"  {'*' if side.chosen else '-'} {value}"
-            yield from (f"      {_quoted(witness, colour)}" for witness in side.witnesses)
+        yield f"  {event.id}, {matter(slot)}, {_count(dispute)}: {one_line(dispute.conflict.reason)}"
+        for held_by in dispute.sides:
+            yield f"  {'*' if held_by.chosen else '-'} {side(slot, held_by.value)}"
+            yield from (f"      {_quoted(witness, colour)}" for witness in held_by.witnesses)
         if slot == "date":
             yield f"  chosen: {one_line(event.date_reason)}"
 

@@ -11,6 +11,7 @@ from timeline.claims.dates import gap, given
 from timeline.claims.quantities import values
 from timeline.entities.places import MEANINGS
 from timeline.exports.dates import readable, shown
+from timeline.exports.numbers import matter, side
 from timeline.exports.numbers import readable as readable_number
 from timeline.exports.plain import one_line
 from timeline.exports.structured import dating, event, quote
@@ -88,7 +89,7 @@ def text(line: Line, judgements: Sequence[Judgement], *, colour: bool) -> Iterat
         yield _title("Why these mentions are one event", colour)
         yield from _judged(line, judgements)
     for conflict in line.event.conflicts:
-        yield _title(f"Sources disagree on the {conflict.slot}", colour)
+        yield _title(f"Sources disagree on the {matter(conflict.slot)}", colour)
         yield from _conflict(conflict, line.witnesses, colour)
 
 
@@ -284,7 +285,7 @@ def _ties(judgements: Sequence[Judgement]) -> list[Judgement]:
 def _conflict(conflict: Conflict, witnesses: Sequence[Witness], colour: bool) -> Iterator[str]:
     yield _row("why", one_line(conflict.reason))
     for value in conflict.values:
-        shown_value = readable(value) if conflict.slot == "date" else one_line(value)
+        shown_value = side(conflict.slot, value)
         for witness in witnesses:
             if value in held(witness, conflict):
                 yield _row("", f"{shown_value}: “{sentence(witness, colour)}” {one_line(witness.source)}")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from timeline.exports.cells import Cell, Column
+from timeline.exports.dates import readable as readable_date
+from timeline.exports.plain import one_line
 from timeline.records import Estimate, Line, Quantity, Witness
 from timeline.records.numbers import NUMBERS, PERSON, SINGLE, value
 
@@ -17,6 +19,7 @@ FILE_SLOTS = {
     "displaced": ("displaced", "people driven from their homes"),
     "money": ("money", "the sum of money"),
 }
+_OF = {"participants": "of participants", "animals": "of animals"}
 SLOTS = ", ".join(NUMBERS)
 
 
@@ -28,6 +31,32 @@ def plain(number: float | None) -> int | float | None:
 def shown(number: Quantity | Estimate) -> str:
     """For a reader: "killed 12..", "killed 12 soldier", "money 2000000 USD"."""
     return f"{number.slot} {value(number)}"
+
+
+def worded(text: str) -> str:
+    """A number as `value` writes it, for a reader: "30 or more", "24 to 99", "about 50"."""
+    low, dots, high = (part.strip() for part in text.partition(".."))
+    if dots and not low:
+        return f"up to {high}"
+    if dots and not high[:1].isdigit():
+        return " ".join(filter(None, (low, "or more", high)))
+    return f"{low} to {high}" if dots else text.replace("~", "about ")
+
+
+def side(slot: str, text: str) -> str:
+    """One of the values that a conflict on a slot is between, for a reader."""
+    return (
+        readable_date(text)
+        if slot == "date"
+        else worded(one_line(text))
+        if slot in NUMBERS
+        else one_line(text)
+    )
+
+
+def matter(slot: str) -> str:
+    """What a disagreement is on, for a reader: "date", "number killed"."""
+    return slot if slot not in NUMBERS or slot in SINGLE else f"number {_OF.get(slot, slot)}"
 
 
 def readable(number: Quantity | Estimate) -> str:

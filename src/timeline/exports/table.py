@@ -14,8 +14,9 @@ from dataclasses import replace
 from typing import TextIO
 
 from timeline.exports.columns import dated, disagreement, when
-from timeline.exports.dates import readable, shown
+from timeline.exports.dates import shown
 from timeline.exports.layout import Field, rows
+from timeline.exports.numbers import matter, side
 from timeline.exports.plain import one_line
 from timeline.records import NEAR, PUBLICATION, Chronology, Line, Snippet
 
@@ -129,10 +130,8 @@ def happening(line: Line, place: str = "") -> str:
 def _disputes(line: Line) -> Iterator[str]:
     names = {p.entity: p.name for p in line.event.participants}
     for conflict in line.event.conflicts:
-        values = [
-            readable(v) if conflict.slot == "date" else one_line(names.get(v, v)) for v in conflict.values
-        ]
-        yield f"sources disagree on the {conflict.slot}: {' or '.join(values)}"
+        values = [side(conflict.slot, names.get(v, v)) for v in conflict.values]
+        yield f"sources disagree on the {matter(conflict.slot)}: {' or '.join(values)}"
 
 
 def _summary(tally: Mapping[str, int], counts: Mapping[str, int]) -> str:
