@@ -13,7 +13,7 @@ import pytest
 from making import BELARUS, PUTIN, RUSSIA, UKRAINE, XI, Told, article, day, month, organisation, year
 from timeline import languages
 from timeline.claims import consistency as checks
-from timeline.database import Database, consistency, world_rows, writer
+from timeline.database import Database, consistency, states, world_rows, writer
 from timeline.edtf import When
 from timeline.records import Analysis, Entity, Filters, Name, Sentence, Span, TimeExpression
 
@@ -161,6 +161,15 @@ def test_ages_are_quoted_by_the_sentence(database: Database) -> None:
     with database.read() as session:
         (finding,) = consistency.findings(session, Filters(), None)
     assert [quote.text for quote in finding.quotes] == [f"Vladimir Putin, {n}, said so." for n in (71, 80)]
+
+
+def test_as_of_a_day_later_articles_are_not_looked_at(database: Database) -> None:
+    for source, years, when in (("/a.txt", 71, day(2024, 7, 4)), ("/b.txt", 80, day(2024, 12, 4))):
+        add(database, aged(source, f"Vladimir Putin, {years}, said so.", when))
+    assert [kind for kind, _ in found(database)] == ["age"]
+    with database.read() as session:
+        states.look(session, states.State(published=day(2024, 7, 10)))
+        assert list(consistency.findings(session, Filters(), None)) == []
 
 
 def test_an_age_against_the_day_of_birth() -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from timeline import edtf, languages
 from timeline.claims import consistency as checks
 from timeline.claims.consistency import Age, Finding, Quote
-from timeline.database import decided, reader, rows
+from timeline.database import decided, reader, rows, states
 from timeline.database.tables import Documents, Names, Sentences, Sources, TimeExpressions, table
 from timeline.edtf import When
 from timeline.errors import LanguageError
@@ -60,8 +60,9 @@ def weekdays(session: Session) -> Iterator[Finding]:
         .where(DOCUMENTS.c.withdrawn.is_(False), TIMES.c.meaning.contains("weekday"))
         .order_by(TIMES.c.document_id, TIMES.c.number)
     )
+    hidden = states.unseen(session)
     for row in session.execute(query).mappings():
-        for step in row["trace"]:
+        for step in row["trace"] if row["document_id"] not in hidden else ():
             if step.startswith(CONTRADICTION):
                 span = Span(row["first"], row["last"])
                 quote = Quote(row["source"] or "", span.of(row["whole"]), span)
@@ -94,11 +95,12 @@ def ages(session: Session) -> Iterator[Age]:
         .where(NAMES.c.entity_id.startswith("person:"), NAMES.c.how.in_(("name", "short")))
         .order_by(NAMES.c.document_id, NAMES.c.number)
     )
+    hidden = states.unseen(session)
     for row in session.execute(query).mappings():
         told = rows.when_of(row, "published")
         start, end, whole = row["char_start"], row["char_end"], row["whole"]
         years = _years(whole[max(0, start - REACH) : start], whole[end : end + REACH], row["language"])
-        if told and years is not None and years <= OLDEST:
+        if told and years is not None and years <= OLDEST and row["document_id"] not in hidden:
             around = Span(start, end) if row["first"] is None else Span(row["first"], row["last"])
             quote = Quote(row["source"] or "", around.of(whole), around)
             yield Age(row["entity_id"], row["text"], years, told, quote)

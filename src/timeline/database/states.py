@@ -28,6 +28,7 @@ from timeline.records import Decision
 
 DOCUMENTS, MENTIONS = table(Documents), table(Mentions)
 AWAY = plain("events_away", column("event_id"))
+UNSEEN = "articles left out"  # where a session keeps them
 OUT = plain("mentions_out", column("mention_id"))
 EVENT_TABLES = {
     "events": "id",
@@ -73,7 +74,9 @@ def look(session: Session, state: State) -> Left:
     they are seen with `known` alone.
     """
     connection = session.connection()
-    out, left = _out(connection, state)
+    documents, left = _out(connection, state)
+    session.info[UNSEEN] = documents
+    out = _mentions(connection, documents)
     late = _late(connection, state)
     touched = out | {id for decision in late for id in decision.mentions}
     near, by_hand = merging.partners(connection, touched), _by_hand(connection)
@@ -100,11 +103,16 @@ def _end(when: When | None) -> int | None:
     return when.latest if when else None
 
 
+def unseen(session: Session) -> frozenset[str]:
+    """The articles that the state which the session looks at leaves out."""
+    return frozenset(session.info.get(UNSEEN, ()))
+
+
 def _out(connection: Connection, state: State) -> tuple[set[str], Left]:
-    """The mentions of the articles left out, and how many articles they are."""
+    """The articles left out, and how many of which sort they are."""
     day, read = _end(state.published), _end(state.known)
     limit = iso(read + 1) if read is not None else None
-    later, unknown, unread = set(), set(), set()
+    later, unknown, unread = set[str](), set[str](), set[str]()
     query = select(DOCUMENTS.c.id, DOCUMENTS.c.published_latest, DOCUMENTS.c.added_at)
     for id, published, added_at in connection.execute(query.where(DOCUMENTS.c.withdrawn.is_(False))):
         if limit is not None and added_at >= limit:
@@ -113,11 +121,16 @@ def _out(connection: Connection, state: State) -> tuple[set[str], Left]:
             unknown.add(id)
         elif day is not None and published > day:
             later.add(id)
+    return later | unknown | unread, Left(len(later), len(unknown), len(unread))
+
+
+def _mentions(connection: Connection, documents: Collection[str]) -> set[str]:
+    """The mentions of articles, those withdrawn left out."""
     mentions: set[str] = set()
-    for some in chunks(later | unknown | unread):
+    for some in chunks(documents):
         told = select(MENTIONS.c.id).where(MENTIONS.c.document_id.in_(some), MENTIONS.c.withdrawn.is_(False))
         mentions.update(connection.execute(told).scalars())
-    return mentions, Left(len(later), len(unknown), len(unread))
+    return mentions
 
 
 def _late(connection: Connection, state: State) -> tuple[Decision, ...]:
