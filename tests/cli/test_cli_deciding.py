@@ -93,6 +93,8 @@ def test_add_tag_note_merge_split(mine: Ask) -> None:
     mine("event", "tag", id, "treaty", "old")
     rows = list(csv.DictReader(io.StringIO(mine("export", "--status", "added"), newline="")))
     assert rows[0]["tags"] == "old;treaty"
+    assert "has these tags already: nothing decided" in mine("event", "tag", id, "old")
+    assert "no decision fits" in mine("log", "--by", "nobody")
     mine("event", "note", id, "find the page")
     assert "(find the page)" in mine("log", id)
     assert "What people decided" in mine("explain", id)

@@ -8,7 +8,7 @@ from making import PUTIN, RUSSIA, UKRAINE, XI, Told, article, day, month
 from timeline.claims.changes import Change, diff
 from timeline.database import Database, decisions, reader, snapshots, writer
 from timeline.database.decisions import Act
-from timeline.errors import ChoiceError, UsageError
+from timeline.errors import UsageError
 from timeline.records import Analysis
 
 MET = Told("meet", [("actor", PUTIN), ("partner", XI)], day(2024, 7, 3), "3 July 2024")
@@ -128,5 +128,5 @@ def test_names(database: Database) -> None:
     for name in ("now", " "):
         with pytest.raises(UsageError, match="cannot be called"):
             take(database, name)
-    with pytest.raises(ChoiceError, match="first, now"):
+    with pytest.raises(UsageError, match="no snapshot .*: there is first, now"):
         changes(database, "second")

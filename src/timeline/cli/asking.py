@@ -56,6 +56,8 @@ def question(session: Session, asked: Mapping[str, Any]) -> Question:
 
     _look(session, asked)
     _between(asked)
+    if asked["sort"] == "relevance" and not asked["text"].strip():
+        raise UsageError("--sort relevance is for --text: say which words")
     entities = [choose(session, name) for name in asked["entity"] or ()]
     companions = [choose(session, name) for name in asked["companion"] or ()]
     for entity in (*entities, *companions):

@@ -284,14 +284,20 @@ def tag(
 ) -> None:
     """Give an event tags of your own, which `export` writes."""
     from timeline.cli import choose
+    from timeline.cli.output import tell
     from timeline.database import decisions
 
+    given = {word.strip() for word in tags if word.strip()}
+    if not given:
+        raise typer.BadParameter("a tag has at least one letter")
     with deciding(db, by, why) as (session, act):
         found = choose.event(session, event).event
-        given = {word.strip() for word in tags if word.strip()}
         after = set(found.tags) - given if remove else set(found.tags) | given
-        number = decisions.tag(session, found, after, act)
-    done(number, f"tags of {_called(found)}: {', '.join(sorted(after)) or 'none'}")
+        number = decisions.tag(session, found, after, act) if after != set(found.tags) else 0
+    if number:
+        done(number, f"tags of {_called(found)}: {', '.join(sorted(after)) or 'none'}")
+    else:
+        tell(f"{_called(found)} {'has none of' if remove else 'has'} these tags already: nothing decided")
 
 
 @app.command()
@@ -302,6 +308,8 @@ def note(
     db: DbOption = None,
 ) -> None:
     """Leave a remark on an event, which `log` and `explain` show."""
+    if not text.strip():
+        raise typer.BadParameter("a note has at least one word")
     _each([event], (text, by, db), "noted on", _noted)
 
 

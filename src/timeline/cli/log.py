@@ -36,6 +36,7 @@ def log(
 
     format = chosen("format", format, FORMATS)
     with open(settings.database(db), create=False, upgrade=False).read() as session:
+        some = bool(decisions.log(session))
         found = decisions.log(session, subject=_subject(session, subject), judge=judge)
         if stale:
             again = {decision.id for decision in decisions.stale(session)}
@@ -44,13 +45,14 @@ def log(
         if found or format != "table":
             logged.write(found, format, stream)
     if not found:
-        tell("no decision to look at again" if stale else "nothing was decided yet")
+        every = "no decision fits: `timeline log` lists all there are" if some else "nothing was decided yet"
+        tell("no decision to look at again" if stale else every)
 
 
 def _subject(session: Session, wanted: str) -> str:
-    """The id of the event or entity meant; an id that nothing has now is taken as it is."""
+    """The id of the event or entity meant; one that nothing has now, as decisions have it."""
     from timeline.cli import choose
-    from timeline.database import reader
+    from timeline.database import decisions, reader
     from timeline.errors import UsageError
 
     if not wanted:
@@ -63,4 +65,6 @@ def _subject(session: Session, wanted: str) -> str:
     try:
         return choose.event(session, wanted).event.id
     except UsageError:
-        return wanted
+        if decisions.log(session, subject=wanted):
+            return wanted
+        raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Annotated, Any
 
@@ -24,6 +25,8 @@ def _review(asked: Mapping[str, Any]) -> None:
         if (error.name or "").partition(".")[0] != "textual":
             raise
         raise TimelineError("the screen needs textual: pip install 'timeline[review]'") from error
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise TimelineError("review needs a terminal: decide with `timeline event` instead")
     judge = deciding.person(asked["by"])
     database = open(settings.database(asked["db"]), create=False)
     with database.read() as session:

@@ -14,7 +14,7 @@ from timeline.claims.changes import Sketch, sketch
 from timeline.database import reader
 from timeline.database.decision_rows import DECISIONS
 from timeline.database.tables import EventRedirects, SnapshotEvents, Snapshots, table
-from timeline.errors import ChoiceError, UsageError
+from timeline.errors import UsageError
 from timeline.records import STATUSES, Filters
 
 SNAPSHOTS, EVENTS, REDIRECTS = table(Snapshots), table(SnapshotEvents), table(EventRedirects)
@@ -59,13 +59,13 @@ def names(session: Session) -> dict[str, tuple[str, str, int]]:
 
 
 def sketches(session: Session, name: str) -> Iterator[Sketch]:
-    """The events of a snapshot, or of the present (`now`). Raises ChoiceError."""
+    """The events of a snapshot, or of the present (`now`). Raises UsageError."""
     if name == NOW:
         yield from _current(session)
         return
     known = names(session)
     if name not in known:
-        raise ChoiceError("snapshot", name, (*known, NOW))
+        raise UsageError(f"no snapshot {name!r}: there is {', '.join((*known, NOW))}")
     query = select(EVENTS.c.event_id, EVENTS.c.content).where(EVENTS.c.snapshot == name)
     for id, (parts, mentions, *added) in session.execute(query.order_by(EVENTS.c.event_id)):
         kept = dict(zip_longest(PARTS, parts))  # None for what was not kept then

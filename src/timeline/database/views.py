@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from timeline.database.session import Database
 from timeline.database.tables import Views, table
-from timeline.errors import ChoiceError, UsageError
+from timeline.errors import UsageError
 
 VIEWS = table(Views)
 QUERIED = ("chronology", "who", "who_with_whom", "quotes", "articles")  # made by migration 0003
@@ -29,16 +29,17 @@ def save(session: Session, name: str, arguments: Sequence[str]) -> None:
 
 
 def drop(session: Session, name: str) -> None:
-    """Forget a view. Raises ChoiceError for a name that none has."""
+    """Forget a view. Raises UsageError for a name that none has."""
     arguments(session, name)
     session.execute(delete(VIEWS).where(VIEWS.c.name == name))
 
 
 def arguments(session: Session, name: str) -> tuple[str, ...]:
-    """The options kept under a name. Raises ChoiceError for a name that none has."""
+    """The options kept under a name. Raises UsageError for a name that none has."""
     found = session.execute(select(VIEWS.c.arguments).where(VIEWS.c.name == name)).scalar()
     if found is None:
-        raise ChoiceError("view", name, tuple(known for known, _ in every(session)))
+        known = ", ".join(name for name, _ in every(session))
+        raise UsageError(f"no view {name!r}: {f'there is {known}' if known else 'none is saved yet'}")
     return tuple(found)
 
 
