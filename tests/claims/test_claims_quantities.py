@@ -63,6 +63,14 @@ def test_two_reports(first: tuple, second: tuple, whole: tuple, disputed: tuple)
         assert [conflict.values for conflict in conflicts("e1", order)] == ([disputed] if disputed else [])
 
 
+def test_what_is_said_more_exactly_is_no_side_of_its_own() -> None:
+    reports = [
+        report(number(told), published=23 + n) for n, told in enumerate((EXACT(20), LEAST(30), EXACT(31)))
+    ]
+    [conflict] = conflicts("e1", reports)
+    assert conflict.values == ("20", "31")
+
+
 def test_a_conflict_of_numbers_disputes_the_event() -> None:
     event = derive([report(number(EXACT(12)), published=23), report(number(EXACT(15)), published=24)], {})
     [conflict] = event.conflicts

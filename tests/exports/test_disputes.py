@@ -76,10 +76,10 @@ def test_a_coarser_date_is_for_the_only_value_it_fits_and_a_day_of_publication_f
 @pytest.mark.parametrize(
     ("slot", "value", "words"),
     [
-        ("killed", "30..", "30 or more"),
-        ("killed", "..30", "up to 30"),
+        ("killed", "30..", "at least 30"),
+        ("killed", "..30", "at most 30"),
         ("killed", "24..99 soldier", "24 to 99 soldier"),
-        ("killed", "30.. soldier", "30 or more soldier"),
+        ("killed", "30.. soldier", "at least 30 soldier"),
         ("killed", "~50", "about 50"),
         ("date", "XXXX-03-22", "????-03-22"),
         ("place", "place:a..b", "place:a..b"),

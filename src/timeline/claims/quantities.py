@@ -41,7 +41,8 @@ def conflicts(event: str, reports: Sequence[Report]) -> tuple[Conflict, ...]:
         pairs = combinations((estimate for _, estimate in told), 2)
         odd = {side for pair in pairs if _apart(*pair) for side in pair}
         if odd:
-            values = tuple(map(value, sorted(odd, key=_size)))
+            exact = (side for side in odd if not any(_inside(other, side) for other in odd))
+            values = tuple(map(value, sorted(exact, key=_size)))
             found.append(Conflict(event, slot, values, f"{' and '.join(values)} cannot all be true"))
     return tuple(found)
 
@@ -131,6 +132,12 @@ def _within(best: float | None, low: float | None, high: float | None) -> float 
 def _apart(left: Estimate, right: Estimate) -> bool:
     (low, high), (other_low, other_high) = _reach(left), _reach(right)
     return high < other_low or other_high < low
+
+
+def _inside(one: Estimate, other: Estimate) -> bool:
+    """Whether a number says more exactly what another does: 31 what "more than thirty" does."""
+    (low, high), (least, most) = _reach(one), _reach(other)
+    return least <= low and high <= most and (low, high) != (least, most)
 
 
 def _reach(number: Number) -> tuple[float, float]:

@@ -34,12 +34,12 @@ def shown(number: Quantity | Estimate) -> str:
 
 
 def worded(text: str) -> str:
-    """A number as `value` writes it, for a reader: "30 or more", "24 to 99", "about 50"."""
+    """A number as `value` writes it, for a reader: "at least 30", "24 to 99", "about 50"."""
     low, dots, high = (part.strip() for part in text.partition(".."))
     if dots and not low:
-        return f"up to {high}"
+        return f"at most {high}"
     if dots and not high[:1].isdigit():
-        return " ".join(filter(None, (low, "or more", high)))
+        return " ".join(filter(None, ("at least", low, high)))
     return f"{low} to {high}" if dots else text.replace("~", "about ")
 
 
