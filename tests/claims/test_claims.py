@@ -259,6 +259,11 @@ def test_what_lasts_two_days_is_on_both() -> None:
     assert str(event.date.when if event.date else "") == "2024-07-03/2024-07-04"
     assert event.conflicts == ()
     assert "lasts 2 days" in event.date_reason
+    # both days in one: a report of the second day tells no finer date
+    both = replace(meeting(parse("2024-07-03/2024-07-04"), PUTIN, XI), lasting=2)
+    event = derive([both, last], {})
+    assert (event.date, event.conflicts) == (both.mention.anchor, ())
+    assert "lasts 2 days" in event.date_reason
     # two days of a longer one: no conflict, but its ends are not known
     longer = derive([replace(first, lasting=3), last], {})
     assert str(longer.date.when if longer.date else "") in ("2024-07-03", "2024-07-04")

@@ -96,13 +96,23 @@ def _preferred(best: Report, others: Sequence[Report], firm: Sequence[Report]) -
 
 def _whole(best: Report, members: Sequence[Report]) -> tuple[Anchor, str] | None:
     """All the days of what is told to last as many, where the members name its first and its last."""
-    days = {d.low: r for r in members if (d := reach(r.mention.anchor)) and one_day(r.mention.anchor)}
     length = max(r.lasting for r in members)
+    if length > 1 and (told := [r for r in members if _lasts(r, length)]):
+        first = min(told, key=lambda r: (firmness(r.mention.anchor), r.id))
+        if first.mention.anchor:
+            return first.mention.anchor, f"{first.when}: it lasts {length} days, said by {_backing(told)}"
+    days = {d.low: r for r in members if (d := reach(r.mention.anchor)) and one_day(r.mention.anchor)}
     if length < 2 or not days or max(days) - min(days) + 1 != length or not best.mention.anchor:
         return None
     when = edtf.from_days(min(days), max(days))
     said = f"{when}: it lasts {length} days, and the members name the first and the last"
     return replace(best.mention.anchor, when=when, relation="on"), said
+
+
+def _lasts(report: Report, length: int) -> bool:
+    """Whether a report gives just so many days in a row, and these for the whole of it."""
+    days, anchor = reach(report.mention.anchor), report.mention.anchor
+    return bool(days and days.days == length and anchor and anchor.relation == "on")
 
 
 def _standing(report: Report, dated: Sequence[Report]) -> tuple[int, ...]:
