@@ -33,6 +33,15 @@ def first(mine: Ask, *filters: str) -> dict[str, object]:
     return json.loads(mine("show", "-e", "SCO", "--limit", 1, "-f", "jsonl", *filters))
 
 
+def test_the_whole_of_a_title_means_that_event(mine: Ask) -> None:
+    charter, again = (
+        mine("event", "add", title).strip() for title in ("Charter signed", "Charter signed again")
+    )
+    assert f"accepted {charter} " in mine("event", "accept", "charter signed")
+    assert f"accepted {again} " in mine("event", "accept", "charter again")
+    assert "several fit" in mine("event", "accept", "charter", code=2)
+
+
 def test_accept_edit_log_undo(mine: Ask) -> None:
     id = first(mine)["event_id"]
     assert re.match(rf"timeline: decision 1: accepted {id} ", mine("event", "accept", id, "--by", "ann"))

@@ -10,6 +10,7 @@ from timeline.errors import ChoiceError, UsageError
 
 NEAR = 5  # suggestions for a name that nothing has
 COUNTRY = "COUNTRY"
+LOOKED = 1000  # events with the words in their title, among which one is looked for that has no others
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -110,12 +111,15 @@ def event(session: Session, wanted: str) -> Line:
 
 
 def _titled(session: Session, words: str) -> dict[str, str]:
-    """The events with all the words in their title: their ids, and how to tell them apart."""
+    """The events with all the words in their title, or the one with no others, and what to call them."""
     from timeline.database import reader
     from timeline.entities import fold
     from timeline.records import Filters
 
     wanted = fold(words).split()
     told = reader.lines(session, Filters(text=words), witnesses=False) if wanted else ()
-    events = (line.event for line in told if all(word in fold(line.event.title) for word in wanted))
-    return {event.id: f"{event.id[:8]} ({event.title})" for event in islice(events, NEAR)}
+    titled = (line.event for line in told if all(word in fold(line.event.title) for word in wanted))
+    events = list(islice(titled, LOOKED))
+    just_so = [event for event in events if fold(event.title).split() == wanted]
+    found = just_so if len(just_so) == 1 else events
+    return {event.id: f"{event.id[:8]} ({event.title})" for event in found[:NEAR]}
