@@ -57,6 +57,16 @@ def events(database: Database) -> dict[str, Event]:
         return {line.event.title.rpartition(": ")[2]: line.event for line in lines}
 
 
+def test_a_limit_keeps_those_that_come_first(small: Database) -> None:
+    earliest = events(small)["invade"]
+    with small.write() as session:
+        decisions.skip(session, earliest, decisions.Act("ann", "2026-01-02T03:04:05Z"))
+    with small.read() as session:
+        every = queue.queue(session, Filters())
+        assert [doubt.event == earliest.id for doubt in every] == [False, True]
+        assert queue.queue(session, Filters(limit=1)) == every[:1]
+
+
 def test_accept_and_reject_and_resume(small: Database) -> None:
     assert review(small, ["a", "q"]).decided == 1
     assert sorted(event.status for event in events(small).values()) == ["accepted", "machine"]

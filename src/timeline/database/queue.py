@@ -37,14 +37,15 @@ def queue(session: Session, filters: Filters, *, stale: bool = False) -> list[Do
     With `stale` those whose decisions have lost a part of the text they were made on.
     """
     if stale:
-        return _stale(session)
-    wanted = filters if filters.status else replace(filters, status=OPEN)
+        return _stale(session)[: filters.limit]
+    wanted = replace(filters, status=filters.status or OPEN, limit=None)
     events = [line.event for line in reader.lines(session, wanted, witnesses=False)]
     unsure, put_off = _unsure(session), _skipped(session)
     found = [
         Doubt(event.id, event.confidence, unsure.get(event.id, ())) for event in events if event.mentions
     ]
-    return sorted(found, key=lambda d: (d.event in put_off, not d.others, d.confidence, d.event))
+    found.sort(key=lambda d: (d.event in put_off, not d.others, d.confidence, d.event))
+    return found[: filters.limit]
 
 
 def _stale(session: Session) -> list[Doubt]:
