@@ -33,6 +33,22 @@ def first(mine: Ask, *filters: str) -> dict[str, object]:
     return json.loads(mine("show", "-e", "SCO", "--limit", 1, "-f", "jsonl", *filters))
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("after 2024-07-03", "after 2024-07-03"),
+        ("before 1 June 2023", "before 2023-06-01"),
+        ("about May 2023", "about 2023-05"),
+        ("circa 1850", "1850~"),
+        ("May 2023?", "2023-05?"),
+        ("12 May", "XXXX-05-12"),
+    ],
+)
+def test_a_date_is_kept_as_sure_as_it_was_typed(mine: Ask, typed: str, kept: str) -> None:
+    id = first(mine)["event_id"]
+    assert mine("event", "edit", id, "--date", typed).endswith(f" -> {kept}\n")
+
+
 def test_the_whole_of_a_title_means_that_event(mine: Ask) -> None:
     charter, again = (
         mine("event", "add", title).strip() for title in ("Charter signed", "Charter signed again")

@@ -62,6 +62,12 @@ PLAIN = [
     ("the 19th century", "18XX"),
     ("44 BC", "-0043"),
     ("AD 79", "0079"),
+    ("about 2024-07-03", "2024-07-03~"),
+    ("circa 1850", "1850~"),
+    ("c. 1850", "1850~"),
+    ("ca. May 2023", "2023-05~"),
+    ("May 2023?", "2023-05?"),
+    ("around 3 July 2024?", "2024-07-03%"),
 ]
 
 COUNTED = [
@@ -112,6 +118,7 @@ REFUSED = [
     "page 3 2024", "10:30", "31 June 2024", "29 February 2023", "2024-13-01", "2024-02-30", "20241303",
     "32.01.2024", "3 июля 24", "July 3 24", "3/7/24", "03/07/2024", "Thursday, July 3, 2024",
     "3 July 2024 and 5 July 2024", "3 июля 2024 и 4", "ad 12", "1h ago", "понедельник",
+    "after 2024", "after 3 July 2024", "before May 2023", "since 3 July 2024", "not 2024", "circa", "about ?",
     "Moscow, 3 July 2024", "July 3, 2024 at 10", "July 3, 2024 at 13 pm", "x" * 1000,
     "The summit was held on 3 July 2024 in Astana, the capital of Kazakhstan, as planned.",
 ]  # fmt: skip

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from timeline.database.decisions import Act
+    from timeline.edtf import When
     from timeline.records import Event
 
 app = typer.Typer(
@@ -192,14 +193,25 @@ def dated(text: str) -> tuple[str, ...]:
     first, _, rest = text.strip().partition(" ")
     if not first:
         return ()
+    if first in RELATIONS and rest:
+        try:
+            return _typed(rest).edtf, first
+        except DateError:
+            pass  # the whole is refused below, as it was typed
+    return _typed(text).edtf, "on"
+
+
+def _typed(text: str) -> When:
+    """A date as a person types it; the year of today is not taken for one that is not said."""
+    from timeline.edtf import freehand
+    from timeline.errors import DateError
+
     try:
-        when = date(text)
-        relation = "on"
+        return freehand.read(text)
     except DateError:
-        if first not in RELATIONS or not rest:
-            raise
-        when, relation = date(rest), first
-    return (when.edtf, relation) if when else ()
+        when = date(text)
+        assert when
+        return when
 
 
 def entity(session: Session, name: str) -> str:

@@ -25,6 +25,8 @@ BASES = (datetime(2001, 2, 5, 4, 5, 6), datetime(1996, 11, 24, 17, 18, 19))
 LABEL = re.compile(
     r"(?:(?:first |last )?(?:published|posted|updated|date)(?: on)?:? |on )(?=.)", re.IGNORECASE
 )
+ABOUT = re.compile(r"(?:about|around|circa|approximately|roughly|ca?\.) ?(?=[^ ])", re.IGNORECASE)
+BOUND = re.compile(r"(?:after|before|since|until|till|by|from|not) ", re.IGNORECASE)
 
 
 class Answer(NamedTuple):
@@ -35,9 +37,10 @@ class Answer(NamedTuple):
 
 
 def read(text: str, *, today: When | None = None, language: str = "en") -> When:
-    """The date that `text` gives, no more precise than it says; `today` is what "yesterday" counts from.
+    """The date of `text`, no more precise or sure than it says; `today` is what "yesterday" counts from.
 
-    Raises DateError for what is no date, is not said ("12", "may"), or needs a `today` that is not given.
+    Raises DateError for what is no date, only bounds one ("after 2022"), is not said ("12", "may"), or needs
+    a `today` that is not given.
     """
     tidy = _tidy(text)
     if not tidy or len(tidy) > LONGEST:
@@ -46,7 +49,11 @@ def read(text: str, *, today: When | None = None, language: str = "en") -> When:
         return parse(tidy)
     except DateError as error:
         refusal = error
-    found = plain.read(tidy, today) or _guarded(tidy, today, language)
+    if about := ABOUT.match(tidy):
+        return writer.approximate(read(tidy[about.end() :], today=today, language=language))
+    if tidy.endswith("?"):
+        return writer.uncertain(read(tidy[:-1], today=today, language=language))
+    found = None if BOUND.match(tidy) else plain.read(tidy, today) or _guarded(tidy, today, language)
     if found is None:
         raise refusal if refusal.reason else DateError(text)
     return found
