@@ -2,7 +2,7 @@
 
 A finer date inside a coarser one is no conflict, nor is a date without a year against one it fits, nor are
 two days of what is told to last as long. The day of the story or of publication that
-stands in for a date contradicts nothing.
+stands in for a date contradicts no other article.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from timeline.claims import quantities
-from timeline.claims.dates import finer, gap, given
+from timeline.claims.dates import STORY, finer, firmness, gap, given
 from timeline.claims.reports import Report
 from timeline.records import Anchor, Claim, Conflict, Entity
 from timeline.records.numbers import value
@@ -46,7 +46,7 @@ def _dates(event: str, reports: Sequence[Report]) -> Conflict | None:
     anchors = {
         (r.when.edtf, r.mention.anchor.relation): r.mention.anchor
         for r in reports
-        if r.when and r.mention.anchor and given(r.mention.anchor)
+        if r.when and r.mention.anchor and _claims_date(r, reports)
     }
     longest = max((r.lasting for r in reports), default=1)
     odd = {
@@ -57,6 +57,15 @@ def _dates(event: str, reports: Sequence[Report]) -> Conflict | None:
     }
     values = tuple(sorted({edtf for (edtf, _), anchor in odd.items() if _finest(anchor, odd.values())}))
     return Conflict(event, "date", values, f"{' and '.join(values)} cannot all be true") if odd else None
+
+
+def _claims_date(report: Report, reports: Sequence[Report]) -> bool:
+    """Whether its words give the date; or its story's day does, and the same article names another day."""
+    anchor = report.mention.anchor
+    if firmness(anchor) != STORY:
+        return given(anchor)
+    own = (r.mention.anchor for r in reports if r.mention.document == report.mention.document)
+    return any(given(other) and gap(anchor, other) for other in own)
 
 
 def _finest(anchor: Anchor, others: Iterable[Anchor]) -> bool:

@@ -17,6 +17,7 @@ FAR = 10**15  # stands for "open": beyond every day number
 FINE_DAYS = 45  # up to this width a date tells a month; above it, a year
 _YEARLESS = re.compile(r"XXXX-(0\d|1[0-2])(?:-(\d\d))?[?~%]?$")  # a season (21-41) says too little to compare
 _LEAP_YEAR = 2000
+WORDS, STORY, ISSUE = range(3)  # what gives a date, the firmest first
 DAYS = ("day", "hour", "minute", "second")
 
 
@@ -128,17 +129,17 @@ def one_day(anchor: Anchor | None) -> bool:
 
 
 def firmness(anchor: Anchor | None) -> int:
-    """0 where words of the article give the date; 1 where the day of its story stands in, 2 where the day of
-    its publication does.
+    """WORDS where those of the article give the date; STORY where the day of its story stands in, ISSUE where
+    the day of its publication does.
     """
     if anchor is None or anchor.basis == PUBLICATION:
-        return 2
-    return int(anchor.basis == INFERRED and anchor.expression is None)
+        return ISSUE
+    return STORY if anchor.basis == INFERRED and anchor.expression is None else WORDS
 
 
 def given(anchor: Anchor | None) -> bool:
     """Whether words of the article give the date: what stands in for one contradicts nobody."""
-    return bool(anchor and anchor.when and firmness(anchor) == 0)
+    return bool(anchor and anchor.when and firmness(anchor) == WORDS)
 
 
 def stated(anchor: Anchor | None) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from timeline import edtf
-from timeline.claims.dates import gap, given
+from timeline.claims.dates import STORY, WORDS, firmness, gap
 from timeline.claims.quantities import values
 from timeline.entities.places import MEANINGS
 from timeline.exports.dates import readable, shown
@@ -297,8 +297,8 @@ def held(witness: Witness, conflict: Conflict) -> frozenset[str]:
     values = said(witness, conflict.slot) & {*conflict.values}
     if conflict.slot != "date" or anchor is None:
         return values
-    if not given(anchor):
-        return frozenset()
+    if firmness(anchor) != WORDS:
+        return values if firmness(anchor) == STORY else frozenset()
     own = replace(anchor, when=witness.inferred or anchor.when)
     fits = [value for value in conflict.values if gap(own, Anchor(edtf.parse(value))) == 0]
     return values or frozenset(fits if len(fits) == 1 else ())
