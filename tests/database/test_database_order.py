@@ -114,6 +114,26 @@ def test_names_that_articles_write_in_two_ways(fresh_url: Callable[[], str]) -> 
     assert any("'d1'" in row for row in first["aliases"])
 
 
+def test_what_a_person_holds_together_stays_so_without_the_first_of_it(database: Database) -> None:
+    read = [
+        meets(f"/{n}.txt", person(f"Speaker {name}"), day(2020 + n, 7, 3)) for n, name in enumerate("ABC")
+    ]
+    write(database, *read)
+    with database.write() as session:
+        decisions.merge(session, events(database), ANN)
+    first = min(read, key=lambda analysis: analysis.mentions[0].id)
+    write(database, article(first.document.source, Told("sign", [("actor", XI)])))
+    assert sorted(len(event.mentions) for event in events(database)) == [1, 2]
+    before = everything(database)
+    rebuild(database)
+    assert everything(database) == before
+    write(database, first)
+    assert sorted(len(event.mentions) for event in events(database)) == [3]
+    before = everything(database)
+    rebuild(database)
+    assert everything(database) == before
+
+
 # -- articles without a date --
 
 BORN = Told("born", [("target", person("Vladimir Putin"))], day(1952, 10, 7), "7 October 1952")

@@ -72,22 +72,33 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
     }
 
 
-def follow(connection: Connection, gone: Collection[str], document: str) -> frozenset[str]:
+def follow(
+    connection: Connection, gone: Collection[str], back: Collection[str], document: str
+) -> frozenset[str]:
     """Where an article changed around its sentence, decisions go on with the mention that has it now.
 
     The mention in `document` with the same sentence, and the trigger at the same place in it; where several
-    have them, none. The mentions that decisions moved to, and those that people judged with these.
+    have them, none. What holds on the rest of their mentions is judged anew, also where some come `back`.
+    The mentions that this touches.
     """
     moved: set[str] = set()
-    for some in chunks(gone):
-        held = select(CARRIERS.c.current_id).distinct().where(CARRIERS.c.current_id.in_(some))
-        for old in sorted(connection.execute(held).scalars()):
-            heirs = _heirs(connection, old, document)
-            if len(heirs) == 1:
-                carried = update(CARRIERS).where(CARRIERS.c.current_id == old)
-                connection.execute(carried.values(current_id=heirs[0]))
-                moved.add(heirs[0])
-    return frozenset(moved | judge(connection) - set(gone)) if moved else frozenset()
+    left, returned = _held(connection, gone), _held(connection, back)
+    for old in sorted(left):
+        heirs = _heirs(connection, old, document)
+        if len(heirs) == 1:
+            carried = update(CARRIERS).where(CARRIERS.c.current_id == old)
+            connection.execute(carried.values(current_id=heirs[0]))
+            moved.add(heirs[0])
+    return frozenset((moved | judge(connection)) - set(gone) if left or returned else moved)
+
+
+def _held(connection: Connection, mentions: Collection[str]) -> set[str]:
+    """Those of the mentions that decisions are on."""
+    found: set[str] = set()
+    for some in chunks(mentions):
+        query = select(CARRIERS.c.current_id).where(CARRIERS.c.current_id.in_(some))
+        found.update(connection.execute(query).scalars())
+    return found
 
 
 def _heirs(connection: Connection, old: str, document: str) -> list[str]:

@@ -77,7 +77,8 @@ def add(session: Session, analysis: Analysis, *, version: int = VERSION, model: 
     moved = linking.relink(connection, named)
     change.entities |= moved.entities
     change.altered |= _standing(connection, moved.mentions - change.fresh - change.gone)
-    change.altered |= decided.follow(connection, change.gone, document.id)
+    decided_on = decided.follow(connection, change.gone, change.altered, document.id)
+    change.altered |= _standing(connection, decided_on)
     deriving.derive(connection, change)
     if stored is None:
         return UPDATED if replaced else NEW
