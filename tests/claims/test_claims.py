@@ -248,6 +248,8 @@ def test_the_day_of_the_story_gives_way_to_words() -> None:
     event = derive([said, told], {})
     assert (event.date, event.conflicts) == (said.mention.anchor, ())
     assert derive([told], {}).date_reason == "2024-03-23, the day of the story in 1 document"
+    vague = attack(month(2024, 3), AT_CROCUS)
+    assert derive([vague, told], {}).date == told.mention.anchor
     beside = replace(told, mention=replace(told.mention, document=said.mention.document))
     assert [c.values for c in derive([said, beside], {}).conflicts] == [("2024-03-22", "2024-03-23")]
 

@@ -1,9 +1,10 @@
 """The event of a cluster: derived from its reports by stated rules, the same whatever their order.
 
 Date: a date with its year before one without; read from the words before one that stands in (the day of the
-story, then that of publication); the finer of two that can both be true; then the one that more documents
-support (copies of one text count once), then the finer, then the one whose source wrote nearest to it. A
-"two-day summit" of which the members name both days is on both. A person's decision goes before all that.
+story, where it contradicts the words; then that of publication); the finer of two that can both be true; then
+the one that more documents support (copies of one text count once), then the finer, then the one whose source
+wrote nearest to it. A "two-day summit" of which the members name both days is on both. A person's decision
+goes before all that.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from math import prod
 
 from timeline import edtf
 from timeline.claims.conflicts import conflicts
-from timeline.claims.dates import FAR, finer, firmness, gap, one_day, reach, yearless
+from timeline.claims.dates import FAR, STORY, WORDS, finer, firmness, gap, one_day, reach, yearless
 from timeline.claims.quantities import estimates
 from timeline.claims.reports import Report
 from timeline.edtf import PRECISIONS
@@ -68,14 +69,24 @@ def choose_date(members: Sequence[Report]) -> tuple[Anchor | None, str]:
     dated = [r for r in members if r.when]
     if not dated:
         return next((r.mention.anchor for r in members if r.mention.anchor), None), UNDATED
-    surest = min(firmness(r.mention.anchor) for r in dated)
-    firm = [r for r in dated if firmness(r.mention.anchor) == surest]
-    best = min(dated, key=lambda r: (*_standing(r, firm), r.id))
+    firm = _firm(dated)
+    dates = _dates(firm)
+    best = min(dated, key=lambda r: (*_standing(r, dates), r.id))
     if whole := _whole(best, dated):
         return whole
     others = [r for r in (firm if best in firm else dated) if r.when != best.when]
     supplied = (best.supplied,) if best.supplied else ()
-    return best.mention.anchor, "; ".join((_said(best, dated), *supplied, *_preferred(best, others, firm)))
+    return best.mention.anchor, "; ".join((_said(best, dated), *supplied, *_preferred(best, others, dates)))
+
+
+def _firm(dated: Sequence[Report]) -> list[Report]:
+    """Those with a date in words, else those with the day of their story, else all; a story's day that fits
+    all that is said in words counts with them.
+    """
+    surest = min(firmness(r.mention.anchor) for r in dated)
+    firm = [r for r in dated if firmness(r.mention.anchor) == surest]
+    stories = (r for r in dated if surest == WORDS and firmness(r.mention.anchor) == STORY)
+    return firm + [s for s in stories if not any(gap(s.mention.anchor, r.mention.anchor) for r in firm)]
 
 
 def _said(best: Report, dated: Sequence[Report]) -> str:
@@ -84,14 +95,15 @@ def _said(best: Report, dated: Sequence[Report]) -> str:
     return f"{best.when}, {_HOW[firmness(best.mention.anchor)]} {by}"
 
 
-def _preferred(best: Report, others: Sequence[Report], firm: Sequence[Report]) -> Iterator[str]:
+def _preferred(best: Report, others: Sequence[Report], dates: Dates) -> Iterator[str]:
     """What it is preferred to: first the dates that it says more exactly, then those that it contradicts."""
     loose = [r for r in others if not gap(best.mention.anchor, r.mention.anchor)]
-    for rivals in (loose, [r for r in others if r not in loose]):
+    fitting = {r.id for r in loose}
+    for rivals in (loose, [r for r in others if r.id not in fitting]):
         if rivals:
-            first = min(rivals, key=lambda r: (*_standing(r, firm), r.id))
+            first = min(rivals, key=lambda r: (*_standing(r, dates), r.id))
             names = ", ".join(sorted({str(r.when) for r in rivals}))
-            yield f"preferred to {names} because {_advantage(best, first, firm)}"
+            yield f"preferred to {names} because {_advantage(best, first, dates)}"
 
 
 def _whole(best: Report, members: Sequence[Report]) -> tuple[Anchor, str] | None:
@@ -115,22 +127,38 @@ def _lasts(report: Report, length: int) -> bool:
     return bool(days and days.days == length and anchor and anchor.relation == "on")
 
 
-def _standing(report: Report, dated: Sequence[Report]) -> tuple[int, ...]:
-    """Lower is better; see `_STEPS` for what each number is. `dated` are those that give a date."""
+def _dates(reports: Iterable[Report]) -> Dates:
+    """The dates of the reports, each with the independent documents that give it."""
+    found: Dates = {}
+    for report in reports:
+        if report.mention.anchor:
+            found.setdefault(_date(report), (report.mention.anchor, set()))[1].add(report.source)
+    return found
+
+
+def _date(report: Report) -> Date:
+    anchor = report.mention.anchor
+    return (report.when.edtf if report.when else "", anchor.relation if anchor else "", firmness(anchor))
+
+
+def _standing(report: Report, dates: Dates) -> tuple[int, ...]:
+    """Lower is better; see `_STEPS` for what each number is. `dates` are those that are given."""
     anchor, when = report.mention.anchor, report.when
     assert anchor
     assert when
     return (
         int(bool(yearless(when)) or reach(anchor) is None),
-        firmness(anchor),
-        int(any(finer(r.mention.anchor, anchor) for r in dated)),
-        -_support(report, dated),
+        0 if _date(report) in dates else 1 + firmness(anchor),
+        int(any(finer(other, anchor) for other, _ in dates.values())),
+        -_support(anchor, dates),
         PRECISIONS.index(when.precision) if when.precision in PRECISIONS else len(PRECISIONS),
         BASES.index(anchor.basis) if anchor.basis in BASES else len(BASES),
         _distance(report),
     )
 
 
+Date = tuple[str, str, int]  # EDTF, relation, firmness
+Dates = dict[Date, tuple[Anchor, set[str]]]
 _HOW = ("said by", "the day of the story in", "the day of publication of")
 _STEPS = (
     "it has its year",
@@ -147,16 +175,16 @@ _STEPS = (
 NEARER = 6  # the number of that step
 
 
-def _advantage(best: Report, rival: Report, dated: Sequence[Report]) -> str:
-    ours, theirs = _standing(best, dated), _standing(rival, dated)
+def _advantage(best: Report, rival: Report, dates: Dates) -> str:
+    ours, theirs = _standing(best, dates), _standing(rival, dates)
     step = next((n for n, pair in enumerate(zip(ours, theirs, strict=True)) if pair[0] != pair[1]), -1)
     guessed = step == NEARER and any(r.inferred and not r.circular for r in (best, rival))
     return f"{_STEPS[step]}, as far as its day of publication is inferred" if guessed else _STEPS[step]
 
 
-def _support(report: Report, dated: Sequence[Report]) -> int:
+def _support(anchor: Anchor, dates: Dates) -> int:
     """How many independent documents give a date that can be true together with this one."""
-    return len({r.source for r in dated if not gap(report.mention.anchor, r.mention.anchor)})
+    return len(set().union(*(sources for other, sources in dates.values() if not gap(anchor, other))))
 
 
 def _distance(report: Report) -> int:
