@@ -91,8 +91,8 @@ def _firm(dated: Sequence[Report]) -> list[Report]:
 
 def _said(best: Report, dated: Sequence[Report]) -> str:
     """The date, and who says it."""
-    by = _backing([r for r in dated if r.when == best.when])
-    return f"{best.when}, {_HOW[firmness(best.mention.anchor)]} {by}"
+    alike = [r for r in dated if r.when == best.when]
+    return f"{best.when}, {_HOW[min(firmness(r.mention.anchor) for r in alike)]} {_backing(alike)}"
 
 
 def _preferred(best: Report, others: Sequence[Report], dates: Dates) -> Iterator[str]:
