@@ -200,3 +200,38 @@ def test_a_persons_different_holds_against_the_stories() -> None:
     assert len(group(reports, [], chances)) == 1
     apart = Judgement(ids[0], ids[1], "DIFFERENT", 1.0, judge="ann")
     assert len(group(reports, [apart], chances)) == 2
+
+
+def told_by_each(*kinds: tuple[str, When | None]) -> tuple[list[Report], Chances]:
+    """A report an article for each victim and day, and chances that all are one event."""
+    found = []
+    for number, (victim, when) in enumerate(kinds):
+        parts = (Participant("target", Span(0, 1), victim, victim, f"person:{victim}"),) if victim else ()
+        anchor = Anchor(when, basis="explicit") if when else None
+        sentence = Span(0, 10)
+        mention = Mention(
+            f"m{number}", f"d{number}", sentence, Span(0, 4), "died", "die", "die", "Dies", parts, anchor
+        )
+        found.append(Report(mention))
+    ids = [report.id for report in found]
+    articles = {report.id: report.mention.document for report in found}
+    near = frozenset(combinations(sorted(articles.values()), 2))
+    return found, Chances(dict.fromkeys(combinations(ids, 2), 0.7), articles, near)
+
+
+ANN, NOBODY = ("ann-lee", None), ("", None)
+FIRST, LATER = ("", day(2024, 7, 1)), ("", day(2024, 9, 9))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "events"),
+    [
+        pytest.param([ANN, ANN, NOBODY, ("ann-leigh", None)], 2, id="a name of its own, alone"),
+        pytest.param([FIRST, LATER, NOBODY, NOBODY, NOBODY], 1, id="an odd date"),
+        pytest.param([FIRST, FIRST, LATER, LATER], 2, id="as many dates against as for"),
+        pytest.param([ANN, ANN, ("bob-ray", None), ("bob-ray", None), NOBODY], 2, id="two who died"),
+    ],
+)
+def test_what_most_say_keeps_groups_apart(kinds: list[tuple[str, When | None]], events: int) -> None:
+    told_by, chances = told_by_each(*kinds)
+    assert len(group(told_by, [], chances)) == events

@@ -7,17 +7,19 @@ and a report that fits two groups which exclude each other joins neither.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline.claims.likeness import Kinds
+from timeline.claims.likeness import DATE, Kinds
 from timeline.claims.linkage import Chances, link
 from timeline.claims.reports import DIFFERENT, SAME, Report
 from timeline.claims.stories import STORY
 from timeline.records import Judgement
 
 RULE, ARTICLE = "rule", "article"
+# The share of pairs that may contradict where none agree: news is often dated by a day that is not its own.
+ODD = {DATE: 0.3}
 PART = "part"  # a relation
 
 
@@ -45,7 +47,7 @@ def group(
                 clusters[id] = left
     groups = sorted({tuple(sorted(members)) for members in clusters.values()})
     if chances is not None:
-        groups = link(groups, chances, fence.bars)
+        groups = link(groups, chances.without(fence.barred), fence.bars)
     return tuple(groups)
 
 
@@ -130,23 +132,42 @@ class _Fence:
         return any(self._parts(id, other) for id in self._sample(left).values() for other in theirs)
 
     def bars(self, left: Sequence[str], right: Sequence[str]) -> bool:
-        """Whether anything keeps two groups apart that are told alike."""
+        """Whether a person, or most of what two groups say, keeps apart what is told alike: one odd report
+        (a name misread, a date of another event) is no reason to tell a story twice.
+        """
         if any(not self.forbidden[id].isdisjoint(right) for id in left if id in self.forbidden):
             return True
-        theirs = self._sample(right).values()
-        return any(self._bars(id, other) for id in self._sample(left).values() for other in theirs)
+        against, agreed, every = Counter[str](), Counter[str](), 0
+        theirs = self._counted(right)
+        for id, number in self._counted(left):
+            for other, count in theirs:
+                bad, good = self.kinds.votes(self.reports[id], self.reports[other])
+                against.update(dict.fromkeys(bad, number * count))
+                agreed.update(dict.fromkeys(good, number * count))
+                every += number * count
+        return any(n > agreed[slot] + ODD.get(slot, 0.0) * every for slot, n in against.items())
+
+    def barred(self, left: str, right: str) -> bool:
+        """Whether the two alone are kept apart that are told alike."""
+        return self.kinds.bars(self.reports[left], self.reports[right])
+
+    def _counted(self, ids: Sequence[str]) -> list[tuple[str, int]]:
+        """One mention of each kind and how many there are."""
+        sample = self._sample(ids)
+        counts = Counter(self._kind(id) for id in self._heads(ids))
+        return [(id, counts[kind]) for kind, id in sample.items()]
 
     def _kind(self, id: str) -> int:
         return self.kinds.number(self.reports[id])
-
-    def _bars(self, left: str, right: str) -> bool:
-        return self.kinds.bars(self.reports[left], self.reports[right])
 
     def _parts(self, left: str, right: str) -> bool:
         return self.kinds.parts(self.reports[left], self.reports[right])
 
     def _sample(self, ids: Iterable[str]) -> dict[int, str]:
-        """One mention of each kind; what an article ties to another mention stands or falls with that one."""
+        """One mention of each kind."""
+        return {self._kind(id): id for id in self._heads(ids)}
+
+    def _heads(self, ids: Iterable[str]) -> list[str]:
+        """What an article ties to another mention stands or falls with that one."""
         ids = list(ids)
-        heads = [id for id in ids if self.reports[id].mention.same not in self.reports]
-        return {self._kind(id): id for id in heads or ids}
+        return [id for id in ids if self.reports[id].mention.same not in self.reports] or ids

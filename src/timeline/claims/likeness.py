@@ -7,7 +7,7 @@ A wrong merge costs a reader more than a missed one, so what keeps two mentions 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from timeline.claims.dates import FINE_DAYS, Reach, gap, one_day, reach, stated
@@ -34,6 +34,7 @@ NAMED_GAP = (
 SLIP = 1  # and by a day (night, time zone) where both are
 
 RECENT = 45  # how many days from its publication an article's news may be
+SAYING, DATE, PERSON, DENIAL = "saying", "date", "person", "denial"  # what keeps apart what is told alike
 SLACK = {"relative": 1, "inferred": 7, "publication": RECENT}  # days that a date may be off, by its basis
 
 VARIED = (
@@ -84,19 +85,36 @@ def barred(left: Report, right: Report) -> str:
     News tells what is recent: what has no date is taken to be of about the day of its publication, and a date
     that stands in for another (the publication day) bars only what is far from it.
     """
+    return next((why for _, why in _hindrances(left, right)), "")
+
+
+def _hindrances(left: Report, right: Report) -> Iterator[tuple[str, str]]:
+    """All that keeps apart what is told alike: what it lies in, and why."""
     if left.mention.kind in SPOKEN or right.mention.kind in SPOKEN:
-        return "a saying is one of its own"
+        yield SAYING, "a saying is one of its own"
     days = gap(left.mention.anchor, right.mention.anchor)
     if days and days > _slack(left, right) and not (named(left, right) and _near(left, right, days)):
-        return f"the dates {left.when} and {right.when} cannot both be true"
+        yield DATE, f"the dates {left.when} and {right.when} cannot both be true"
     if _old(left, right) or _old(right, left):
-        return "one is dated long before or after the other was told as news"
+        yield DATE, "one is dated long before or after the other was told as news"
     ours, theirs = persons(left), persons(right)
     if ours - theirs and theirs - ours:
-        return f"one has {', '.join(sorted(ours - theirs))}, the other {', '.join(sorted(theirs - ours))}"
+        said = f"one has {', '.join(sorted(ours - theirs))}, the other {', '.join(sorted(theirs - ours))}"
+        yield PERSON, said
     if (left.mention.factuality == "denied") != (right.mention.factuality == "denied"):
-        return "one denies what the other tells"
-    return _out_of_order(left, right) or _out_of_order(right, left)
+        yield DENIAL, "one denies what the other tells"
+    if late := _out_of_order(left, right) or _out_of_order(right, left):
+        yield DATE, late
+
+
+def _agreements(left: Report, right: Report) -> Iterator[str]:
+    """In what two reports agree that others might contradict."""
+    if gap(left.mention.anchor, right.mention.anchor) == 0:
+        yield DATE
+    if persons(left) & persons(right):
+        yield PERSON
+    if (left.mention.factuality == "denied") == (right.mention.factuality == "denied"):
+        yield DENIAL
 
 
 def _slack(left: Report, right: Report) -> int:
@@ -297,6 +315,9 @@ def traits(report: Report) -> Traits:
     )
 
 
+Votes = tuple[frozenset[str], frozenset[str]]  # what contradicts, what agrees
+
+
 class Kinds:
     """Reports by their traits, and which of these keep apart: asked once for each two traits, not each two
     reports.
@@ -307,6 +328,7 @@ class Kinds:
         self._numbers: dict[Traits, int] = {}
         self._parts: dict[tuple[int, int], bool] = {}
         self._bars: dict[tuple[int, int], bool] = {}
+        self._votes: dict[tuple[int, int], Votes] = {}
 
     def number(self, report: Report) -> int:
         """The number of its traits."""
@@ -328,6 +350,14 @@ class Kinds:
         if pair not in self._bars:
             self._bars[pair] = bool(barred(left, right))
         return self._bars[pair]
+
+    def votes(self, left: Report, right: Report) -> Votes:
+        """What of the two speaks against one event and what for it."""
+        pair = (self.number(left), self.number(right))
+        if pair not in self._votes:
+            against = frozenset(slot for slot, _ in _hindrances(left, right))
+            self._votes[pair] = against, frozenset(_agreements(left, right)) - against
+        return self._votes[pair]
 
     def forget(self, mentions: Iterable[str]) -> None:
         """What these mentions say has changed."""

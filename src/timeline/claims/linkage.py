@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heapify, heappop, heappush
 
 from timeline.claims.stories import NEVER, SAME_CHANCE
@@ -31,6 +31,11 @@ class Chances:
     pairs: Mapping[tuple[str, str], float]
     articles: Mapping[str, str]
     near: frozenset[tuple[str, str]]
+
+    def without(self, barred: Callable[[str, str], bool]) -> Chances:
+        """The same without the pairs that cannot be one event; so what is joined has a pair that can be."""
+        kept = {pair: chance for pair, chance in self.pairs.items() if not barred(*pair)}
+        return replace(self, pairs=kept)
 
 
 def link(groups: Sequence[Group], chances: Chances, fence: Fence) -> list[Group]:
