@@ -376,6 +376,9 @@ def test_what_was_reported_done_outranks_what_was_planned() -> None:
     plan = meeting(JULY_3, factuality="planned", published=day(2024, 7, 1))
     assert derive([plan], {}).factuality == "planned"
     assert derive([plan, meeting(JULY_3, published=day(2024, 7, 4))], {}).factuality == "happened"
+    told = meeting(JULY_3, published=day(2024, 7, 4))
+    named = replace(told, mention=replace(told.mention, participants=(), anchor=None))
+    assert derive([plan, named], {}).factuality == "planned"  # that it is named does not say that it was held
 
 
 def test_told_and_denied_in_one_event_is_a_conflict() -> None:

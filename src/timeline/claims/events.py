@@ -199,8 +199,11 @@ def _distance(report: Report) -> int:
 
 
 def choose_factuality(members: Sequence[Report]) -> str:
-    """What the members say it is; what was reported done outranks what was planned."""
-    said = {r.mention.factuality for r in members}
+    """What the members say it is; what was reported done outranks what was planned, and what is told what is
+    only named.
+    """
+    told = [r for r in members if r.mention.participants or r.mention.anchor]
+    said = {r.mention.factuality for r in told or members}
     return next((f for f in TELLING if f in said), members[0].mention.factuality)
 
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from hashlib import sha256
 
 from timeline.events.anchors import anchor_sentence
 from timeline.events.attribution import attribution
 from timeline.events.clauses import clauses
 from timeline.events.counted import anchor_counted
 from timeline.events.digests import items
-from timeline.events.draft import Draft
+from timeline.events.draft import Draft, mention_id
 from timeline.events.extents import anchor_extents
 from timeline.events.headlines import mended
 from timeline.events.judge import confidence, factuality, impossible, telling, worth
 from timeline.events.narrative import anchor_anaphors, anchor_narrative, anchor_ordinals
 from timeline.events.participants import participants
+from timeline.events.passing import passing
 from timeline.events.quantities import quantities
 from timeline.events.quotations import attributed, quotations
 from timeline.events.relations import placed, relate
@@ -43,10 +43,12 @@ def read(
     quotes = quotations(document.text)
     known = Known(words(document.language), tuple(times), tuple(names), tuple(entities), quotes)
     drafts: list[Draft] = []
+    scenes: list[Scene] = []
     for sentence in sentences:
         if sentence.tokens:
             whole = mended(sentence, known.names_in(sentence.span), known.words)
-            found = _drafts(Scene(document, whole, known))
+            scenes.append(Scene(document, whole, known))
+            found = _drafts(scenes[-1])
             anchor_sentence(found)
             drafts += found
     anchor_ordinals(drafts)
@@ -60,10 +62,12 @@ def read(
         if impossible(draft, document.published.when):
             draft.anchor = None
     pairs = [(draft, _mention(document, draft)) for draft in drafts]
-    return _kept(document, placed(relate(link(attributed(pairs, known.quotations)))))
+    kept = _kept(document, placed(relate(link(attributed(pairs, known.quotations)))))
+    aside = passing(document, scenes, pairs, kept)
+    return tuple(sorted([*kept, *aside], key=lambda mention: mention.trigger))
 
 
-def _kept(document: Document, pairs: list[tuple[Draft, Mention]]) -> tuple[Mention, ...]:
+def _kept(document: Document, pairs: list[tuple[Draft, Mention]]) -> list[Mention]:
     """The mentions that tell something, what they tell again, and what tells them again."""
     ids = {mention.id for draft, mention in pairs if telling(draft, mention)}
     ids |= {mention.same for _, mention in pairs if mention.same and mention.id in ids}
@@ -75,7 +79,7 @@ def _kept(document: Document, pairs: list[tuple[Draft, Mention]]) -> tuple[Menti
     found = [mention for _, mention in kept]
     twins = [twin for draft, mention in kept if (twin := _twin(document, draft, mention)) is not None]
     found += {twin.id: twin for twin in reversed(twins)}.values()  # two verbs may carry one noun
-    return tuple(sorted(found, key=lambda mention: mention.trigger))
+    return found
 
 
 def _twin(document: Document, draft: Draft, mention: Mention) -> Mention | None:
@@ -87,16 +91,12 @@ def _twin(document: Document, draft: Draft, mention: Mention) -> Mention | None:
     text = trigger.of(document.text)
     return replace(
         mention,
-        id=_id(document, trigger),
+        id=mention_id(document, trigger),
         trigger=trigger,
         trigger_text=text,
         same=mention.same or mention.id,
         relations=(),
     )
-
-
-def _id(document: Document, trigger: Span) -> str:
-    return "m" + sha256(f"{document.id}:{trigger.start}:{trigger.end}".encode()).hexdigest()[:16]
 
 
 def _drafts(scene: Scene) -> list[Draft]:
@@ -119,7 +119,7 @@ def _mention(document: Document, draft: Draft) -> Mention:
     stands = factuality(draft, document.published.when)
     cue = stands.cue
     return Mention(
-        id=_id(document, trigger),
+        id=mention_id(document, trigger),
         document=document.id,
         sentence=scene.sentence.span,
         trigger=trigger,

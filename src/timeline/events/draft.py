@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 
 from timeline.events.clauses import Clause
 from timeline.events.scene import Scene
 from timeline.events.stance import Stance
-from timeline.records import Anchor
+from timeline.records import Anchor, Document, Span
 
 
 @dataclass(slots=True)
@@ -21,3 +22,7 @@ class Draft:
     whole: int = (
         0  # the number of the gathering whose days `anchor` has, where it is no mere beginning or end
     )
+
+
+def mention_id(document: Document, trigger: Span) -> str:
+    return "m" + sha256(f"{document.id}:{trigger.start}:{trigger.end}".encode()).hexdigest()[:16]
