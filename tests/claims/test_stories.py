@@ -169,9 +169,16 @@ def test_one_bold_pair_does_not_join_two_groups() -> None:
 
 
 def test_pairs_of_which_nothing_is_known_do_not_count() -> None:
-    pairs = {("m0", "m1"): 0.9, ("m1", "m2"): 0.4}
+    pairs = {("m0", "m1"): 0.9, ("m1", "m2"): 0.5}
     assert linked(pairs) == [("m0", "m1")]
     assert linked(pairs, ALL_NEAR - {("dm0", "dm2")}) == [("m0", "m1", "m2")]
+
+
+def test_pairs_of_one_article_do_not_count() -> None:
+    pairs = {("m0", "m1"): 0.9, ("m1", "m2"): 0.5}
+    articles = {**ARTICLES, "m2": ARTICLES["m0"]}
+    groups = link([(id,) for id in IDS], Chances(pairs, articles, ALL_NEAR), lambda left, right: False)
+    assert ("m0", "m1", "m2") in groups
 
 
 def test_what_must_stay_apart_does() -> None:

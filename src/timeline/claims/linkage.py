@@ -1,8 +1,8 @@
 """Groups of mentions joined while the pairs between them are on the average likely to be one event.
 
 Agglomerative clustering with average linkage (Sokal and Michener 1958): the likeliest two first. One bold
-pair does not join two groups whose other pairs speak against it. Only pairs that stand in one article or in
-two on one story count; of others nothing is known.
+pair does not join two groups whose other pairs speak against it. Only pairs of two articles on one story
+count; of others nothing is known, and one article may tell a happening more than once.
 """
 
 from __future__ import annotations
@@ -85,13 +85,13 @@ class _Linkage:
         return (-mean, one, other, self.stamps[one], self.stamps[other]) if mean >= SAME_CHANCE else None
 
     def _known(self, one: int, other: int) -> int:
-        """How many pairs of the two stand in one article or in two on one story."""
+        """How many pairs of the two stand in two articles on one story."""
         ours, theirs = self.articles[one], self.articles[other]
         known = 0
         for a, n in ours.items():
             near = self.near[a]
             for b, m in theirs.items():
-                if b in near or a == b:
+                if b in near:
                     known += n * m
         return known
 
