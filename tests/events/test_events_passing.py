@@ -10,6 +10,9 @@ NAMED = [
     ("Merkel met the wounded officers in Berlin.", {"wounded": "assault"}),
     ("Smith was charged with drunk driving.", {"driving": "other"}),
     ("Modi said it was not an era of war.", {}),
+    ("Merkel visited the regional development bank in Berlin.", {}),
+    ("Merkel met the six founding members in Berlin.", {}),
+    ("Police arrested the suspected gunman in London.", {}),
     ("Modi drove a car in London.", {}),
     ("Merkel talked to a building worker in Berlin.", {}),
 ]

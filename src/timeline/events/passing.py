@@ -20,7 +20,8 @@ from timeline.records import Document, Mention, Span, Token
 
 CONFIDENCE = 0.1  # far below what the reading table shows
 _BODIES = frozenset({"PERSON", "ORGANISATION", "PLACE", "COUNTRY", "GROUP", "PRODUCT", "LAW", "WORK"})
-_PARTICIPLES = frozenset({"VBN", "VBG", "VBD"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
+_SORTS = frozenset({"build", "change", "cooperate", "deal"})  # a "development bank" is a sort of bank
 _BEFORE = frozenset({"amod", "compound", "nmod"})
 
 
@@ -108,11 +109,13 @@ def _happening(scene: Scene, token: Token) -> tuple[str, str]:
     if token.pos == "NOUN":
         if lemma in words["plural_only"] and token.tag == "NN":
             return lemma, ""
-        return lemma, words.nouns.get(lemma) or ("other" if _eventful(scene, token, lemma) else "")
+        kind = words.nouns.get(lemma) or ("other" if _eventful(scene, token, lemma) else "")
+        return lemma, "" if token.dep == "compound" and kind in _SORTS else kind
     if token.pos == "PROPN":
         acronym = token.text.lower()
         return acronym, "other" if token.text.isupper() and acronym in words["named"] else ""
-    if token.dep == "amod" and token.tag in _PARTICIPLES:
+    doubtful = token.text.lower() in words["possible_modifiers"]  # "the suspected gunman" says how sure it is
+    if token.dep == "amod" and token.tag in _PARTICIPLES and not doubtful:
         return lemma, words.verbs.get(lemma, "")
     return lemma, ""
 
