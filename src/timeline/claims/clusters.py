@@ -7,11 +7,11 @@ and a report that fits two groups which exclude each other joins neither.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from timeline.claims.likeness import DATE, Kinds
+from timeline.claims.likeness import DATE, SLOTS, Kinds
 from timeline.claims.linkage import Chances, link
 from timeline.claims.reports import DIFFERENT, SAME, Report
 from timeline.claims.stories import STORY
@@ -137,25 +137,30 @@ class _Fence:
         """
         if any(not self.forbidden[id].isdisjoint(right) for id in left if id in self.forbidden):
             return True
-        against, agreed, every = Counter[str](), Counter[str](), 0
-        theirs = self._counted(right)
-        for id, number in self._counted(left):
+        against, agreed = dict.fromkeys(SLOTS, 0), dict.fromkeys(SLOTS, 0)
+        ours, theirs = self._counted(left), self._counted(right)
+        for one, number in ours:
             for other, count in theirs:
-                bad, good = self.kinds.votes(self.reports[id], self.reports[other])
-                against.update(dict.fromkeys(bad, number * count))
-                agreed.update(dict.fromkeys(good, number * count))
-                every += number * count
+                bad, good = self.kinds.votes(one, other)
+                for slot in bad:
+                    against[slot] += number * count
+                for slot in good:
+                    agreed[slot] += number * count
+        every = sum(n for _, n in ours) * sum(n for _, n in theirs)
         return any(n > agreed[slot] + ODD.get(slot, 0.0) * every for slot, n in against.items())
 
     def barred(self, left: str, right: str) -> bool:
         """Whether the two alone are kept apart that are told alike."""
         return self.kinds.bars(self.reports[left], self.reports[right])
 
-    def _counted(self, ids: Sequence[str]) -> list[tuple[str, int]]:
-        """One mention of each kind and how many there are."""
-        sample = self._sample(ids)
-        counts = Counter(self._kind(id) for id in self._heads(ids))
-        return [(id, counts[kind]) for kind, id in sample.items()]
+    def _counted(self, ids: Sequence[str]) -> list[tuple[Report, int]]:
+        """One report of each kind and how many there are."""
+        found: dict[int, tuple[Report, int]] = {}
+        for id in self._heads(ids):
+            report = self.reports[id]
+            kind = self.kinds.number(report)
+            found[kind] = (report, found[kind][1] + 1 if kind in found else 1)
+        return list(found.values())
 
     def _kind(self, id: str) -> int:
         return self.kinds.number(self.reports[id])

@@ -34,7 +34,7 @@ NAMED_GAP = (
 SLIP = 1  # and by a day (night, time zone) where both are
 
 RECENT = 45  # how many days from its publication an article's news may be
-SAYING, DATE, PERSON, DENIAL = "saying", "date", "person", "denial"  # what keeps apart what is told alike
+SLOTS = SAYING, DATE, PERSON, DENIAL = "saying", "date", "person", "denial"  # what may keep groups apart
 SLACK = {"relative": 1, "inferred": 7, "publication": RECENT}  # days that a date may be off, by its basis
 
 VARIED = (
