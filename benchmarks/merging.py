@@ -31,7 +31,7 @@ from timeline.analysis import analyse
 from timeline.claims import Report, profiles, stories
 from timeline.claims.profiles import Nearness
 from timeline.claims.stories import Pairs, Telling
-from timeline.database import Database, merging, open, tables, world, writer
+from timeline.database import Database, decisions, open, tables, world, writer
 from timeline.entities import directory
 from timeline.records import Analysis, Mention
 from timeline.text import syntax
@@ -216,7 +216,7 @@ def main() -> int:
         events = system(database)
         start = time.perf_counter()
         with database.write() as session:
-            merging.rebuild_all(session.connection())
+            decisions.rebuild(session)
         again = time.perf_counter() - start
         reached = scores(options.folder, events, Path(scratch))
         database.close()

@@ -69,6 +69,8 @@ BLAZE, BURNT = told(FIRE, "blaze", "blaze", "disaster"), told(AGAIN, "fire", "fi
 JULY_1 = told(FIRE, "died", "die", "die", when=day(2024, 7, 1))
 JULY_3 = told(AGAIN, "killed", "kill", "assault", when=day(2024, 7, 3))
 REPORTED = told(AGAIN, "killed", "kill", "assault", when=day(2024, 7, 3), basis="publication")
+WEEK = told(AGAIN, "killed", "kill", "assault", when=day(2024, 7, 8), basis="inferred")
+DAYS = told(AGAIN, "killed", "kill", "assault", when=day(2024, 7, 4), basis="inferred")
 BEFORE = told(FIRE, "died", "die", "die", when=day(2023, 7, 1))
 NEWS = told(AGAIN, "killed", "kill", "assault", published=day(2024, 7, 1))
 SAID, SAYS = told(FIRE, "said", "say", "statement"), told(AGAIN, "said", "say", "statement")
@@ -81,6 +83,8 @@ PAIRS = [
     ("two persons", DETAINED, ANOTHER, False),
     ("two days", JULY_1, JULY_3, False),
     ("a day read from the publication", JULY_1, REPORTED, True),
+    ("a story's day some days later", JULY_1, DAYS, True),
+    ("a story's day a week later", JULY_1, WEEK, False),
     ("long before it was news", BEFORE, NEWS, False),
     ("two sayings", SAID, SAYS, False),
 ]
@@ -209,12 +213,11 @@ def test_a_persons_different_holds_against_the_stories() -> None:
     assert len(group(reports, [apart], chances)) == 2
 
 
-def told_by_each(*kinds: tuple[str, When | None]) -> tuple[list[Report], Chances]:
+def told_by_each(*kinds: tuple[str, Anchor | None]) -> tuple[list[Report], Chances]:
     """A report an article for each victim and day, and chances that all are one event."""
     found = []
-    for number, (victim, when) in enumerate(kinds):
+    for number, (victim, anchor) in enumerate(kinds):
         parts = (Participant("target", Span(0, 1), victim, victim, f"person:{victim}"),) if victim else ()
-        anchor = Anchor(when, basis="explicit") if when else None
         sentence = Span(0, 10)
         mention = Mention(
             f"m{number}", f"d{number}", sentence, Span(0, 4), "died", "die", "die", "Dies", parts, anchor
@@ -227,18 +230,22 @@ def told_by_each(*kinds: tuple[str, When | None]) -> tuple[list[Report], Chances
 
 
 ANN, NOBODY = ("ann-lee", None), ("", None)
-FIRST, LATER = ("", day(2024, 7, 1)), ("", day(2024, 9, 9))
+FIRST, LATER = ("", Anchor(day(2024, 7, 1))), ("", Anchor(day(2024, 9, 9)))
+WEEKLY = ("", Anchor(day(2024, 7, 8)))
+ODD = ("", Anchor(day(2024, 7, 20), basis="inferred"))  # the day of its story stands in
 
 
 @pytest.mark.parametrize(
     ("kinds", "events"),
     [
         pytest.param([ANN, ANN, NOBODY, ("ann-leigh", None)], 2, id="a name of its own, alone"),
-        pytest.param([FIRST, LATER, NOBODY, NOBODY, NOBODY], 1, id="an odd date"),
+        pytest.param([FIRST, LATER, NOBODY, NOBODY, NOBODY], 2, id="two days in words"),
+        pytest.param([FIRST, ODD, NOBODY, NOBODY, NOBODY], 1, id="an odd story's day"),
+        pytest.param([FIRST, WEEKLY, NOBODY, NOBODY, NOBODY], 2, id="the same a week later"),
         pytest.param([FIRST, FIRST, LATER, LATER], 2, id="as many dates against as for"),
         pytest.param([ANN, ANN, ("bob-ray", None), ("bob-ray", None), NOBODY], 2, id="two who died"),
     ],
 )
-def test_what_most_say_keeps_groups_apart(kinds: list[tuple[str, When | None]], events: int) -> None:
+def test_what_most_say_keeps_groups_apart(kinds: list[tuple[str, Anchor | None]], events: int) -> None:
     told_by, chances = told_by_each(*kinds)
     assert len(group(told_by, [], chances)) == events

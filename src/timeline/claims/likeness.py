@@ -10,7 +10,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from timeline.claims.dates import FINE_DAYS, Reach, gap, one_day, reach, stated
+from timeline.claims.dates import (
+    FINE_DAYS,
+    ISSUE,
+    STORY,
+    WORDS,
+    Reach,
+    firmness,
+    gap,
+    given,
+    one_day,
+    reach,
+    stated,
+)
 from timeline.claims.reports import (
     DIFFERENT,
     LONGEST,
@@ -24,7 +36,7 @@ from timeline.claims.reports import (
     venues,
 )
 from timeline.entities import fold
-from timeline.records import Judgement
+from timeline.records import RELATIVE, Judgement
 
 SAME_FROM = 0.78
 UNSURE_FROM = 0.55
@@ -34,8 +46,9 @@ NAMED_GAP = (
 SLIP = 1  # and by a day (night, time zone) where both are
 
 RECENT = 45  # how many days from its publication an article's news may be
-SLOTS = SAYING, DATE, PERSON, DENIAL = "saying", "date", "person", "denial"  # what may keep groups apart
-SLACK = {"relative": 1, "inferred": 7, "publication": RECENT}  # days that a date may be off, by its basis
+SLOTS = SAYING, DAY, DATE, PERSON, DENIAL = "saying", "day", "date", "person", "denial"
+# Days that a date may be off, by what gives it; what comes every week is not off by one.
+SLACK = {WORDS: 0, STORY: 6, ISSUE: RECENT}
 
 VARIED = (
     *SPOKEN,
@@ -94,7 +107,7 @@ def _hindrances(left: Report, right: Report) -> Iterator[tuple[str, str]]:
         yield SAYING, "a saying is one of its own"
     days = gap(left.mention.anchor, right.mention.anchor)
     if days and days > _slack(left, right) and not (named(left, right) and _near(left, right, days)):
-        yield DATE, f"the dates {left.when} and {right.when} cannot both be true"
+        yield _dated(left, right), f"the dates {left.when} and {right.when} cannot both be true"
     if _old(left, right) or _old(right, left):
         yield DATE, "one is dated long before or after the other was told as news"
     ours, theirs = persons(left), persons(right)
@@ -111,16 +124,23 @@ def _agreements(left: Report, right: Report) -> Iterator[str]:
     """In what two reports agree that others might contradict."""
     if gap(left.mention.anchor, right.mention.anchor) == 0:
         yield DATE
+        yield _dated(left, right)
     if persons(left) & persons(right):
         yield PERSON
     if (left.mention.factuality == "denied") == (right.mention.factuality == "denied"):
         yield DENIAL
 
 
+def _dated(left: Report, right: Report) -> str:
+    """DAY where both articles name a day in words, which is hardly ever that of something else."""
+    named_days = all(given(r.mention.anchor) and one_day(r.mention.anchor) for r in (left, right))
+    return DAY if named_days else DATE
+
+
 def _slack(left: Report, right: Report) -> int:
     """How many days apart two dates may be read of one event."""
-    bases = (r.mention.anchor.basis for r in (left, right) if r.mention.anchor)
-    return max((SLACK.get(basis, 0) for basis in bases), default=0)
+    anchors = (r.mention.anchor for r in (left, right) if r.mention.anchor)
+    return max((1 if a.basis == RELATIVE else SLACK[firmness(a)] for a in anchors), default=0)
 
 
 def _old(dated: Report, news: Report) -> bool:
