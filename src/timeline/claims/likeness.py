@@ -6,7 +6,6 @@ A wrong merge costs a reader more than a missed one, so what keeps two mentions 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -155,7 +154,7 @@ def _old(dated: Report, news: Report) -> bool:
 def persons(report: Report) -> frozenset[str]:
     """The last names of the persons who take part."""
     people = (id for id in main_entities(report) if id.startswith("person:"))
-    return frozenset(re.split("[:-]", id)[-1] for id in people)
+    return frozenset(id.replace(":", "-").rpartition("-")[2] for id in people)
 
 
 def _near(left: Report, right: Report, days: int) -> bool:
