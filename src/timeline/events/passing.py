@@ -20,6 +20,7 @@ from timeline.records import Document, Mention, Span, Token
 
 CONFIDENCE = 0.1  # far below what the reading table shows
 _BODIES = frozenset({"PERSON", "ORGANISATION", "PLACE", "COUNTRY", "GROUP", "PRODUCT", "LAW", "WORK"})
+_NAMING = frozenset({"NOUN", "PROPN", "NUM"})  # what the name of a happening ends with
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 _SORTS = frozenset({"build", "change", "cooperate", "deal"})  # a "development bank" is a sort of bank
 _BEFORE = frozenset({"amod", "compound", "nmod"})
@@ -88,7 +89,9 @@ def _named(scene: Scene, taken: Collection[int]) -> Iterator[Clause]:
     """The happenings that a sentence names beside its triggers, which have the tokens `taken`."""
     for token in scene.tree.tokens:
         at = token.index
-        if at in taken or scene.dated(at) or scene.kind(at) in _BODIES:
+        if at in taken or not (token.pos in _NAMING or token.dep == "amod"):
+            continue
+        if scene.dated(at) or scene.kind(at) in _BODIES:
             continue
         lemma, kind = _happening(scene, token)
         if kind and not _negated(scene, at):
