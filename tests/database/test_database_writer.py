@@ -23,7 +23,7 @@ from making import (
     organisation,
     person,
 )
-from timeline.database import Database, copies, decisions, reader, stories, tables, world_rows, writer
+from timeline.database import Database, copies, decisions, open, reader, stories, tables, world_rows, writer
 from timeline.errors import DocumentError
 from timeline.records import Alias, Analysis, Attribution, Entity, Event, Filters, Span
 
@@ -345,6 +345,27 @@ def test_copies_of_one_text_are_one_independent_source(database: Database) -> No
     assert event.sources == 2
     by_source = {witness.source: witness.origin for witness in line.witnesses}
     assert by_source["/wire.txt"] == by_source["/paper.txt"] != by_source["/other.txt"]
+
+
+def test_what_a_copy_has_in_the_same_words_is_one_event_in_all_orders(
+    database: Database, sqlite_url: str
+) -> None:
+    """Sayings as well, which no rule joins; a person's word goes before it."""
+    said = [Told("say", [("actor", person(f"Oril{letter} Brun{letter}o"))]) for letter in "bcdfghklmnpr"]
+    wire = article("/wire.txt", *said, published=day(2024, 7, 4))
+    paper = article("/paper.txt", *said[:-1], published=day(2024, 7, 5))
+    add(database, wire, paper)
+    found = events(database)
+    assert sorted(len(event.documents) for event in found) == [1, *(2 for _ in said[:-1])]
+    other = open(sqlite_url)
+    add(other, paper, wire)
+    assert everything(other) == everything(database)
+    other.close()
+    with database.write() as session:
+        one = next(event for event in found if len(event.documents) == 2)
+        decisions.split(session, one, one.mentions[1:], decisions.Act("ann", "2026-01-02T03:04:05Z"))
+        decisions.rebuild(session)
+    assert len(events(database)) == len(found) + 1
 
 
 def test_a_misdated_report_of_a_named_event_is_one_event_with_a_conflict(database: Database) -> None:

@@ -11,9 +11,9 @@ from timeline.claims.conflicts import claims
 from timeline.claims.events import derive
 from timeline.claims.likeness import SAME_FROM, UNSURE_FROM, compare
 from timeline.claims.reports import DIFFERENT, SAME, UNSURE, Report, lasting
-from timeline.claims.stories import STORY
+from timeline.claims.stories import COPY, STORY
 
 __all__ = [
-    "DIFFERENT", "SAME", "SAME_FROM", "STORY", "UNSURE", "UNSURE_FROM", "Keys", "Report",
+    "COPY", "DIFFERENT", "SAME", "SAME_FROM", "STORY", "UNSURE", "UNSURE_FROM", "Keys", "Report",
     "claims", "compare", "derive", "group", "keys", "lasting",
 ]  # fmt: skip

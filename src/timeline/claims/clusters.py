@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from timeline.claims.likeness import DATE, SLOTS, Kinds
 from timeline.claims.linkage import Chances, link
 from timeline.claims.reports import DIFFERENT, SAME, Report
-from timeline.claims.stories import STORY
+from timeline.claims.stories import COPY, STORY
 from timeline.records import Judgement
 
 RULE, ARTICLE = "rule", "article"
@@ -75,7 +75,7 @@ def _decided(
 
 
 def _weight(judgement: Judgement) -> tuple[int, bool, float, str]:
-    standing = {RULE: 0, ARTICLE: 1}.get(judgement.judge, 2)
+    standing = {RULE: 0, ARTICLE: 1, COPY: 1}.get(judgement.judge, 2)
     return standing, judgement.verdict == DIFFERENT, judgement.score, judgement.judge
 
 

@@ -16,7 +16,7 @@ from math import prod
 
 from timeline import edtf
 from timeline.claims.conflicts import conflicts
-from timeline.claims.dates import FAR, STORY, WORDS, finer, firmness, gap, one_day, reach, yearless
+from timeline.claims.dates import FAR, ISSUE, STORY, WORDS, finer, firmness, gap, one_day, reach, yearless
 from timeline.claims.quantities import estimates
 from timeline.claims.reports import Report
 from timeline.edtf import PRECISIONS
@@ -154,6 +154,7 @@ def _standing(report: Report, dates: Dates) -> tuple[int, ...]:
         PRECISIONS.index(when.precision) if when.precision in PRECISIONS else len(PRECISIONS),
         BASES.index(anchor.basis) if anchor.basis in BASES else len(BASES),
         _distance(report),
+        (when.earliest or 0) if firmness(anchor) == ISSUE else 0,
     )
 
 
@@ -168,6 +169,7 @@ _STEPS = (
     "it is more precise",
     "it is said more directly",
     "its source wrote nearer to it",
+    "its source came out first",
     "the others are equal, and its mention comes first",
 )
 

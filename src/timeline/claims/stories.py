@@ -8,7 +8,7 @@ the odds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import exp
 from typing import TypeVar
@@ -21,6 +21,7 @@ from timeline.claims.wording import RARE, wording
 from timeline.records import Judgement
 
 STORY = "story"  # the judge of what two articles on one story tell
+COPY = "copy"  # the judge of what one article has word for word from another
 
 # The least chance of a pair, and mean chance of all pairs of two groups, that are one event: the least of
 # 0.35, 0.4 ... with which nearly four in five links on the training topics are right.
@@ -39,6 +40,7 @@ class Telling:
 
     report: Report
     id: str
+    text: str
     stem: str
     families: frozenset[str]
     sentence: Mapping[str, float]
@@ -93,6 +95,7 @@ def telling(report: Report, sentence: str, article: Profile) -> Telling:
     return Telling(
         report=report,
         id=mention.id,
+        text=sentence,
         stem=stem,
         families=families,
         sentence=told,
@@ -150,6 +153,28 @@ def judgements(weighed: Weighed, fresh: Container[str], kinds: Kinds) -> list[Ju
             verdict = SAME if chance >= SAME_CHANCE else UNSURE
             found.append(Judgement(left.id, right.id, verdict, chance, (), STORY))
     return found
+
+
+def copied(left: Iterable[Telling], right: Iterable[Telling], fresh: Container[str]) -> Iterator[Judgement]:
+    """What two copies of one text tell in the same words is the same, sayings as well; for those pairs that
+    have a `fresh` mention.
+    """
+    there = _by_place(right)
+    for place, one in _by_place(left).items():
+        other = there.get(place)
+        if other and (one.id in fresh or other.id in fresh):
+            low, high = sorted((one.id, other.id))
+            yield Judgement(low, high, SAME, 1.0, ("in the same words, in a copy of the text",), COPY)
+
+
+def _by_place(tellings: Iterable[Telling]) -> dict[tuple[str, int], Telling]:
+    """The mentions by their sentence and the place of the trigger in it; none where two have the same."""
+    found: dict[tuple[str, int], list[Telling]] = {}
+    for telling in tellings:
+        mention = telling.report.mention
+        place = (telling.text, mention.trigger.start - mention.sentence.start)
+        found.setdefault(place, []).append(telling)
+    return {place: told[0] for place, told in found.items() if len(told) == 1}
 
 
 def reasons(left: Telling, right: Telling, near: Nearness) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ from timeline.database.tables import (
 from timeline.records import PART_OF, Entity, Judgement
 
 MENTIONS, JUDGEMENTS, ENTITIES = table(Mentions), table(Judgements), table(Entities)
-MACHINES = ("rule", "story", "article")  # judges that are no person
+MACHINES = ("rule", "story", "copy", "article")  # judges that are no person
 
 
 def entities(connection: Connection, ids: Iterable[str]) -> dict[str, Entity]:

@@ -52,7 +52,7 @@ OWN = MENTIONS.alias("own")
 EVENTS, MEMBERS, REDIRECTS = table(Events), table(EventMentions), table(EventRedirects)
 PARTIES = table(EventParticipants)
 RULE = "rule"
-RULES = (RULE, claims.STORY)
+RULES = (RULE, claims.STORY, claims.COPY)
 
 
 def merge(
@@ -138,7 +138,9 @@ def judge(connection: Connection, mentions: Collection[str], loaded: Loaded) -> 
     found = [claims.compare(known[a], known[b]) for a, b in sorted(pairs) if a in known and b in known]
     found = [judgement for judgement in found if judgement.verdict != claims.DIFFERENT]
     settled = {(j.left, j.right) for j in found if j.verdict == SAME}
-    found += [j for j in told(connection, keyed.keys(), loaded) if (j.left, j.right) not in settled]
+    for judgement in told(connection, keyed.keys(), loaded):
+        if judgement.judge == claims.COPY or (judgement.left, judgement.right) not in settled:
+            found.append(judgement)
     insert(connection, JUDGEMENTS, [decided.judgement_row(judgement) for judgement in found])
     return {id for j in found if j.verdict == SAME for id in (j.left, j.right)} - set(mentions)
 

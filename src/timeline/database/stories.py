@@ -71,6 +71,10 @@ class Stories:
             self.nearness[pair] = profiles.nearness(left, right) if profiles.met(left, right, days) else None
         return self.nearness[pair]
 
+    def copies(self, one: str, other: str) -> bool:
+        """Whether of two loaded documents one is a copy of the other."""
+        return profiles.copied(self.profiles[one], self.profiles[other])
+
     def meeting(self, documents: Collection[str]) -> Iterable[Pair]:
         """The pairs of these loaded documents, lower first; of many only those that find each other."""
         if len(documents) <= MANY:
@@ -204,7 +208,11 @@ def judgements(
     for one, other in sorted(near):
         ours, theirs = tellings.get(one), tellings.get(other)
         if ours and theirs:
-            found += stories.judgements(_block((one, other), ours, theirs, known), fresh, known.kinds)
+            same = known.copies(one, other)
+            again = list(stories.copied(ours.values(), theirs.values(), fresh)) if same else []
+            settled = {(j.left, j.right) for j in again}
+            told = stories.judgements(_block((one, other), ours, theirs, known), fresh, known.kinds)
+            found += [*again, *(j for j in told if (j.left, j.right) not in settled)]
     return found
 
 

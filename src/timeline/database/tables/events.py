@@ -36,7 +36,8 @@ class Judgements(Base):
     left_id: Mapped[str] = of("mentions.id", "the lower mention id", key=True)
     right_id: Mapped[str] = of("mentions.id", "the higher mention id", key=True, index=True)
     judge: Mapped[str] = key(
-        '"rule" (by who and when), "story" (two articles on one story tell alike) or a person'
+        '"rule" (by who and when), "story" (two articles on one story tell alike), "copy" (one has it in the'
+        " words of the other) or a person"
     )
     verdict: Mapped[str] = fact("SAME, DIFFERENT, UNSURE")
     score: Mapped[float] = fact("weighted sum of the features, or the chance it gives, 0 to 1", 0.0)
