@@ -87,6 +87,7 @@ QUESTIONS = [
     (["show", "--text", "* ?"], 2, "no word to search for in '* ?'"),
     (["show", "--since", "2024", "--until", "2020"], 2, "--since 2024 is after --until 2020"),
     (["show", "--sort", "relevance"], 2, "--sort relevance is for --text"),
+    (["show", "--km", "5"], 2, "name it with --near LAT,LON"),
     (["show", "--view", "never"], 2, "no view 'never': none is saved yet"),
     (["review"], 1, "review needs a terminal"),
     (["log", "zzz"], 2, "no event 'zzz'"),

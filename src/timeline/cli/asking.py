@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from timeline.records import Chronology, Entity, Filters
 
 READABLE = 0.3  # the confidence from which a table shows events
+NEAR = 100.0  # km from a point, where it is not told how far
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +144,10 @@ def _words(text: str) -> str:
     return text
 
 
-def _point(text: str | None, km: float) -> tuple[float, float, float] | None:
+def _point(text: str | None, km: float | None) -> tuple[float, float, float] | None:
     if text is None:
+        if km is not None:
+            raise UsageError("--km says how far from a point: name it with --near LAT,LON")
         return None
     try:
         latitude, longitude = (float(part) for part in text.split(","))
@@ -152,7 +155,7 @@ def _point(text: str | None, km: float) -> tuple[float, float, float] | None:
         raise UsageError(f"cannot read {text!r} as a point: write latitude,longitude in degrees") from None
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
         raise UsageError(f"no point {text!r} on Earth: latitude is -90 to 90, longitude -180 to 180")
-    return latitude, longitude, km
+    return latitude, longitude, NEAR if km is None else km
 
 
 def chronology(

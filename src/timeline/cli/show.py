@@ -40,7 +40,10 @@ QUESTION: dict[str, tuple[Any, Any]] = {
         None,
     ),
     "near": (Annotated[str | None, typer.Option(metavar="LAT,LON", help="Not far from this point.")], None),
-    "km": (Annotated[float, typer.Option(min=0, metavar="N", help="How far from it.")], 100.0),
+    "km": (
+        Annotated[float | None, typer.Option(min=0, metavar="N", help="How far from it, 100 unless told.")],
+        None,
+    ),
     "kind": (Annotated[Many, typer.Option("--type", metavar="TYPE", help="Event type. Repeatable.")], None),
     "factuality": (
         Annotated[
