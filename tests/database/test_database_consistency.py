@@ -84,7 +84,7 @@ def test_what_acts_after_it_was_dissolved(database: Database) -> None:
 
 def test_an_end_before_its_start(database: Database) -> None:
     def told(source: str, relation: str, when: When, published: When) -> Analysis:
-        analysis = article(source, MET, published=published)
+        analysis = article(source, replace(MET, written=f"{relation} {when}"), published=published)
         (mention,) = analysis.mentions
         assert mention.anchor
         anchor = replace(mention.anchor, when=when, relation=relation)
