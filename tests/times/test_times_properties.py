@@ -2,7 +2,7 @@
 
 import re
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import edtf as oracle
@@ -102,6 +102,7 @@ def test_any_characters_at_all(text: str) -> None:
 
 
 @given(TEXTS)
+@example("FY 1066")
 @settings(max_examples=150, deadline=None)
 def test_no_digit_comes_from_nowhere(text: str) -> None:
     """Without a publication day, every year in a date stands in the text, in digits or words."""
@@ -112,8 +113,10 @@ def test_no_digit_comes_from_nowhere(text: str) -> None:
     ):
         return
     for expression in tag(text):
+        fiscal = expression.meaning.startswith("fiscal")  # such a year begins or ends in another
+        known = years | {year + n for year in years for n in (-1, 1) if fiscal}
         for year in re.findall(r"(?<!\d)\d{4}(?!\d)", expression.when.edtf if expression.when else ""):
-            assert int(year) in years or int(year) % 10 == 0 or expression.basis == "inferred", expression
+            assert int(year) in known or int(year) % 10 == 0 or expression.basis == "inferred", expression
 
 
 def known(text: str) -> bool:
