@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from timeline.events.anchors import anchor_sentence
-from timeline.events.attribution import attribution
 from timeline.events.clauses import clauses
 from timeline.events.counted import anchor_counted
 from timeline.events.digests import items
-from timeline.events.draft import Draft, mention_id
+from timeline.events.draft import Draft, mention_id, mention_of
 from timeline.events.extents import anchor_extents
 from timeline.events.headlines import mended
 from timeline.events.judge import confidence, factuality, impossible, telling, worth
@@ -113,27 +112,16 @@ def _drafts(scene: Scene) -> list[Draft]:
 
 def _mention(document: Document, draft: Draft) -> Mention:
     scene, clause = draft.scene, draft.clause
-    tokens = scene.tree.tokens
     members = located(scene, participants(scene, clause))
-    trigger = Span(tokens[clause.first].start, tokens[clause.last].end)
     stands = factuality(draft, document.published.when)
-    cue = stands.cue
-    return Mention(
-        id=mention_id(document, trigger),
-        document=document.id,
-        sentence=scene.sentence.span,
-        trigger=trigger,
-        trigger_text=trigger.of(document.text),
-        lemma=clause.lemma,
-        kind=clause.kind,
+    return mention_of(
+        document,
+        scene,
+        clause,
+        stands,
         title=title(scene, clause, members, stands, whole=draft.whole > 0),
         participants=members,
         anchor=draft.anchor,
-        factuality=stands.factuality,
-        negated=stands.negated,
-        cue=Span(tokens[cue].start, tokens[cue].end) if cue is not None else None,
-        factuality_reason=stands.reason,
-        attribution=attribution(scene, clause),
         confidence=confidence(draft, members, stands),
         quantities=quantities(scene, clause, members),
     )

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
-from timeline.events.attribution import attribution, cites
+from timeline.events.attribution import cites
 from timeline.events.clauses import EVENT, Clause
-from timeline.events.draft import Draft, mention_id
+from timeline.events.draft import Draft, mention_of
 from timeline.events.scene import Scene
 from timeline.events.stance import DENIED, stance
 from timeline.events.wording import title
@@ -64,25 +64,10 @@ def _bare(mention: Mention) -> Mention:
 
 
 def _mention(document: Document, scene: Scene, clause: Clause) -> Mention:
-    tokens, stands = scene.tree.tokens, stance(scene, clause)
-    trigger = scene.tree.span(clause.first, clause.last)
-    above = tokens[clause.head].head if tokens[clause.head].dep in _BEFORE else clause.head
-    return Mention(
-        id=mention_id(document, trigger),
-        document=document.id,
-        sentence=scene.sentence.span,
-        trigger=trigger,
-        trigger_text=trigger.of(document.text),
-        lemma=clause.lemma,
-        kind=clause.kind,
-        title=title(scene, replace(clause, head=above), (), stands),
-        factuality=stands.factuality,
-        negated=stands.negated,
-        cue=scene.tree.span(stands.cue, stands.cue) if stands.cue is not None else None,
-        factuality_reason=stands.reason,
-        attribution=attribution(scene, clause),
-        confidence=CONFIDENCE,
-    )
+    token, stands = scene.tree.tokens[clause.head], stance(scene, clause)
+    above = replace(clause, head=token.head) if token.dep in _BEFORE else clause
+    named = title(scene, above, (), stands)
+    return mention_of(document, scene, clause, stands, title=named, confidence=CONFIDENCE)
 
 
 def _named(scene: Scene, taken: Collection[int]) -> Iterator[Clause]:
