@@ -36,8 +36,8 @@ def log(
 
     format = chosen("format", format, FORMATS)
     with open(settings.database(db), create=False, upgrade=False).read() as session:
-        some = bool(decisions.log(session))
         found = decisions.log(session, subject=_subject(session, subject), judge=judge)
+        some = bool(found or decisions.log(session))
         if stale:
             again = {decision.id for decision in decisions.stale(session)}
             found = tuple(decision for decision in found if decision.id in again)
